@@ -1,0 +1,38 @@
+"""Plain dates: the corresponding date of a month, and days as people say them."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def spoken(day: date) -> str:
+    """Return the day as ``Mon 7 Dec 2026``, in English whatever the machine's language."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def corresponding(day: date, months: int) -> date:
+    """Return the same-numbered day ``months`` later, or lacking it the month's last day.
+
+    Source: Dodds v Walker [1981] 1 WLR 1027 (30 September and four months is 30 January).
+    """
+    from dateutil.relativedelta import relativedelta  # only for limits in months
+
+    return day + relativedelta(months=months)
+
+
+def months_beginning_with(day: date, months: int) -> date:
+    """Return the last day of a period of months that begins with ``day`` itself.
+
+    It is the day before the corresponding date; where the month has no such date, the period
+    ends with the month's last day (six months commencing on 30 August end on 28 February).
+    """
+    from datetime import timedelta
+
+    end = corresponding(day, months)
+    return end - timedelta(days=1) if end.day == day.day else end

@@ -1,0 +1,1 @@
+"""Reading procedure files: from text to a checked procedure, with every problem at its place."""

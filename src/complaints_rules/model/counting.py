@@ -1,0 +1,59 @@
+"""How days are counted: named sets of choices, none of which is hidden in code."""
+
+from pydantic import Field
+
+from complaints_rules.model.notes import Notes
+from complaints_rules.model.readings import Reading
+from complaints_rules.model.values import Map, Model, Name, Readable, Sources, Words
+from complaints_rules.model.words import (
+    BareDays,
+    CalendarChoice,
+    Closures,
+    DayOne,
+    Months,
+    NonWorkingDay,
+    RangeEnd,
+    StartNotStated,
+)
+
+
+class Choices(Model):
+    """The choices themselves; one that a timescale needs and its set lacks is an error."""
+
+    calendar: Readable[CalendarChoice] | None = Field(None, description="Whose bank holidays.")
+    closures: Readable[Closures] | None = Field(
+        None, description="Whether an authority's own closure days are working days."
+    )
+    day_one: Readable[DayOne] | None = Field(None, description="Which day is day one.")
+    received_on_non_working_day: Readable[NonWorkingDay] | None = Field(
+        None, description="Whether a receipt on a non-working day moves to the next working day."
+    )
+    due_on_non_working_day: Readable[NonWorkingDay] | None = Field(
+        None, description="Whether a limit that ends on a non-working day moves."
+    )
+    months: Readable[Months] | None = Field(None, description="Where months and years end.")
+    bare_days: Readable[BareDays] | None = Field(None, description="What bare `days` means.")
+    starts_not_stated: Readable[StartNotStated] | None = Field(
+        None, description="Where a clock starts when the text does not say."
+    )
+    due_in_a_range: Readable[RangeEnd] | None = Field(
+        None, description="Which number of a range is the limit."
+    )
+
+
+class CountingSet(Choices):
+    """A named set, with the readings it needs and what supports it."""
+
+    title: Words = Field(description="For what texts the set is meant.")
+    source: Sources = Field(description="What supports the set.")
+    readings: Map[Reading] = Field(
+        {}, description="What such texts leave open.", validate_default=True
+    )
+    notes: Notes = Field((), description="For people only.")
+
+
+class CountingLike(Choices):
+    """A counting set with some choices stated by the file itself."""
+
+    like: Name = Field(description="The set that gives every other choice.")
+    source: Sources | None = Field(None, description="Where the file states its choices.")
