@@ -1,0 +1,102 @@
+"""What is due, when, why, and what the complainant may do next, in UK complaints procedures.
+
+    >>> from datetime import date
+    >>> import complaints_rules as cr
+    >>> case = cr.Case("devon-childrens", events=[{"event": "complaint.received",
+    ...                                            "date": date(2026, 11, 23)}])
+    >>> deadline = cr.next_deadline(case, today=date(2026, 11, 24))
+    >>> deadline.id, deadline.due.isoformat()
+    ('complaint.acknowledge', '2026-11-26')
+
+Everything public is listed in ``__all__``; ``docs/reference.md`` explains it.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from complaints_rules.__about__ import __version__
+
+if TYPE_CHECKING:
+    from complaints_rules.answers.explanation import explain
+    from complaints_rules.api import (
+        can_escalate,
+        deadlines,
+        load,
+        load_file,
+        next_deadline,
+        procedures,
+        route_to_ombudsman,
+    )
+    from complaints_rules.calendars import WorkingDayCalendar, calendar
+    from complaints_rules.case import Case, Event
+    from complaints_rules.errors import ComplaintsRulesError, Problem
+    from complaints_rules.model.procedure import Procedure
+    from complaints_rules.model.stage import Stage
+    from complaints_rules.model.timescale import Extension, Timescale
+    from complaints_rules.results import About, Deadline, Decision, Routing, Step
+
+__all__ = [
+    "About",
+    "Case",
+    "ComplaintsRulesError",
+    "Deadline",
+    "Decision",
+    "Event",
+    "Extension",
+    "Problem",
+    "Procedure",
+    "Routing",
+    "Stage",
+    "Step",
+    "Timescale",
+    "WorkingDayCalendar",
+    "__version__",
+    "calendar",
+    "can_escalate",
+    "deadlines",
+    "explain",
+    "load",
+    "load_file",
+    "next_deadline",
+    "procedures",
+    "route_to_ombudsman",
+]
+
+# Where each name lives. They are imported when first used, so that `import complaints_rules`
+# costs a caller next to nothing.
+_HOMES = {
+    **dict.fromkeys(
+        (
+            "can_escalate",
+            "deadlines",
+            "load",
+            "load_file",
+            "next_deadline",
+            "procedures",
+            "route_to_ombudsman",
+        ),
+        "api",
+    ),
+    **dict.fromkeys(("WorkingDayCalendar", "calendar"), "calendars"),
+    **dict.fromkeys(("Case", "Event"), "case"),
+    **dict.fromkeys(("ComplaintsRulesError", "Problem"), "errors"),
+    "explain": "answers.explanation",
+    "Procedure": "model.procedure",
+    "Stage": "model.stage",
+    **dict.fromkeys(("Extension", "Timescale"), "model.timescale"),
+    **dict.fromkeys(("About", "Deadline", "Decision", "Routing", "Step"), "results"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,131 @@
+"""The deadlines of a case: every duty with its date, its state and its reasons."""
+
+from datetime import date
+
+from complaints_rules.engine.because import steps
+from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.outcome import KNOWN, Outcome
+from complaints_rules.engine.plan import Duty
+from complaints_rules.engine.readings import Alternatives, alternatives
+from complaints_rules.engine.savings import saved_if_missed
+from complaints_rules.engine.states import state_of
+from complaints_rules.engine.timetable import Timetable, plain
+from complaints_rules.results import OPEN_STATES, Deadline, State
+
+WHO = ("authority", "complainant", "any")
+
+
+def all_deadlines(timetable: Timetable) -> tuple[Deadline, ...]:
+    """Return every duty of the case, in the file's order, round by round."""
+    return tuple(build(timetable, *row) for row in timetable.rows())
+
+
+def next_of(timetable: Timetable, who: str) -> Deadline | None:
+    """Return the open, dated duty with the smallest date; ``None`` when there is none."""
+    best: tuple[date, int, Evaluation, Duty] | None = None
+    today = timetable.today
+    for number, evaluation, duty in timetable.rows():
+        if who != "any" and (duty.by == "complainant") != (who == "complainant"):
+            continue
+        outcome = evaluation.outcome(duty)
+        due = outcome.due
+        if due is None or outcome.level != KNOWN or (best is not None and due >= best[0]):
+            continue
+        if state_of(evaluation, outcome, today) in OPEN_STATES:
+            best = due, number, evaluation, duty
+    return None if best is None else build(timetable, *best[1:])
+
+
+def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty) -> Deadline:
+    """Return the full answer for one duty."""
+    found = alternatives(evaluation, duty.index)
+    outcome = found.adopted
+    today = timetable.today
+    state = state_of(evaluation, outcome, today)
+    # While a pause lasts nobody can say when it will be due; what has ended keeps its date.
+    paused = any(last is None for _, last, _ in evaluation.pauses)
+    gone = state == "not_applicable" or (state == "stopped" and paused)
+    due = None if gone else outcome.due
+    earliest, latest = (None, None) if gone else (found.earliest, found.latest)
+    furthest = max((day for day in (due, latest) if day is not None), default=None)
+    about = timetable.about(furthest)
+    left, late, days = _distance(evaluation, outcome, state, due, today)
+    may_move = due is not None and outcome.done is None
+    return Deadline(
+        id=duty.id,
+        round=number,
+        stage=duty.stage_id,
+        duty=duty.words,
+        by=duty.by,
+        person=duty.person,
+        strength=_strength(outcome),
+        state=state,
+        start_event=outcome.start_event,
+        start=outcome.start if duty.form != "once_past" else outcome.begins,
+        due=due,
+        due_time=outcome.due_time,
+        earliest=earliest,
+        latest=latest,
+        readings=() if gone else found.readings,
+        in_dispute=_in_dispute(evaluation, found, state, today),
+        projected=due is not None and outcome.level != KNOWN,
+        provisional=about.calendar_version != about.data_version,
+        done=outcome.done,
+        working_days_left=left,
+        working_days_late=late,
+        days_late=days,
+        extended=outcome.extended,
+        due_before_extension=outcome.base_due if outcome.extended else None,
+        extendable_to=outcome.cap if may_move else None,
+        extension_ground=outcome.ground,
+        notice_by=outcome.notice_by if may_move else None,
+        needs=_needs(outcome, state),
+        if_missed=_if_missed(timetable, evaluation, outcome),
+        because=steps(evaluation, found),
+        source=duty.source,
+        about=about,
+    )
+
+
+def _strength(outcome: Outcome) -> str:
+    duty = outcome.duty
+    if duty.otherwise_strength is not None and not outcome.fixed:
+        return duty.otherwise_strength
+    return duty.strength
+
+
+def _in_dispute(evaluation: Evaluation, found: Alternatives, state: State, today: date) -> bool:
+    """Tell whether the state would differ at the earliest or the latest date."""
+    if found.adopted.due is None or found.earliest == found.latest:
+        return False
+    return any(
+        day is not None and state_of(evaluation, found.adopted, today, day) != state
+        for day in (found.earliest, found.latest)
+    )
+
+
+def _distance(
+    evaluation: Evaluation, outcome: Outcome, state: State, due: date | None, today: date
+) -> tuple[int | None, int | None, int | None]:
+    """Working days left, working days late and calendar days late."""
+    if due is None or state in ("superseded", "stopped", "done"):
+        return None, None, None
+    day = outcome.done or today
+    apart = evaluation.calendar().count(day, due) if day <= due else None
+    if apart is not None:
+        return apart, None, None
+    return None, evaluation.calendar().count(due, day), (day - due).days
+
+
+def _needs(outcome: Outcome, state: State) -> tuple[str, ...]:
+    if state == "needs_fact":
+        return outcome.needs
+    if state in ("not_known", "not_started"):
+        return outcome.missing
+    return outcome.duty.needs
+
+
+def _if_missed(timetable: Timetable, evaluation: Evaluation, outcome: Outcome) -> str | None:
+    stated = plain(outcome.duty.if_missed, timetable.plan)
+    saved = saved_if_missed(timetable.plan, evaluation, outcome)
+    return saved or (stated if isinstance(stated, str) else None)

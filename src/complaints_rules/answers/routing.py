@@ -1,0 +1,314 @@
+"""Which ombudsman a complaint goes to, and whether it is time.
+
+A procedure's page says where its complaints go and, perhaps, when. Where it does not say when,
+the ombudsman's own rules do. The ombudsman's own time limit holds either way.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from complaints_rules.answers.openings import Opening, own_opening, printed_opening
+from complaints_rules.dates import spoken
+from complaints_rules.engine.because import event_words
+from complaints_rules.engine.declared import source_words
+from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.plan import Plan
+from complaints_rules.engine.readings import Alternatives, alternatives
+from complaints_rules.engine.states import state_of
+from complaints_rules.engine.timetable import Timetable, plain
+from complaints_rules.model.procedure import Procedure
+from complaints_rules.model.stage import Route
+from complaints_rules.results import BodyRoute, Routing, Status, Step
+
+Bodies = Callable[[], tuple[Plan, ...]]
+"""Returns the plans of every ombudsman that is known; asked only when one is needed."""
+
+CONTACT = "ombudsman.contact"
+
+
+def route(timetable: Timetable, bodies: Bodies) -> Routing:
+    """Answer for the body that the procedure names, or say what is missing."""
+    procedure = timetable.plan.procedure
+    if procedure.kind == "ombudsman":
+        return _to_body(timetable, None, timetable.plan, (timetable.plan,))
+    routes = procedure.ombudsman
+    if isinstance(routes, str):
+        return _silent(timetable, routes)
+    facts = timetable.current.facts
+    missing = tuple(
+        dict.fromkeys(fact for found in routes for fact in found.when or {} if fact not in facts)
+    )
+    fitting = [
+        found
+        for found in routes
+        if all(facts.get(fact) == value for fact, value in (found.when or {}).items())
+    ]
+    known = bodies()
+    if not fitting and missing:
+        return _undecided(timetable, routes, missing, known)
+    if not fitting:
+        return _nowhere(timetable)
+    first, *others = fitting
+    answer = _to_body(timetable, first, _plan_of(first.body, known), known)
+    if not others:
+        return answer
+    rows = (_to_body(timetable, other, _plan_of(other.body, known), known) for other in others)
+    return _with_others(answer, tuple(_as_row(row) for row in rows))
+
+
+def _plan_of(body: str, known: tuple[Plan, ...]) -> Plan | None:
+    return next((plan for plan in known if plan.procedure.id == body), None)
+
+
+# --- answers without one body -------------------------------------------------------------------
+
+
+def _routing(timetable: Timetable, status: Status, **given: Any) -> Routing:
+    values: dict[str, Any] = {
+        "body": None,
+        "printed_as": None,
+        "opens_on": None,
+        "last_day": None,
+        "counted": None,
+        "discretion": None,
+        "delay_may_be_raised": False,
+        "needs": (),
+        "contact": None,
+        "others": (),
+        "because": (),
+        "source": None,
+    }
+    values.update(given)
+    return Routing(
+        status=status, about=timetable.about(values["last_day"] or values["opens_on"]), **values
+    )
+
+
+def _silent(timetable: Timetable, silence: str) -> Routing:
+    partial = silence == "not read" or (
+        silence == "none" and bool(timetable.plan.procedure.not_read)
+    )
+    words = {
+        "not read": "The part that would name an ombudsman was not read",
+        "none": "No ombudsman is named",
+        "not stated": "The text was read and names no ombudsman",
+    }[silence]
+    return _routing(
+        timetable,
+        "not_known" if partial else "not_stated",
+        because=(Step(kind="event", words=words),),
+    )
+
+
+def _undecided(
+    timetable: Timetable,
+    routes: tuple[Route, ...],
+    missing: tuple[str, ...],
+    known: tuple[Plan, ...],
+) -> Routing:
+    facts = timetable.current.facts
+    possible = [
+        found
+        for found in routes
+        if all(facts.get(fact, value) == value for fact, value in (found.when or {}).items())
+    ]
+    rows = [
+        _as_row(_to_body(timetable, found, _plan_of(found.body, known), known))
+        for found in possible
+    ]
+    asks = "; ".join(_question(timetable, fact) for fact in missing)
+    return _routing(
+        timetable,
+        "not_known",
+        needs=missing,
+        others=tuple(rows),
+        because=(Step(kind="event", words=f"Which body it is depends on a fact: {asks}"),),
+    )
+
+
+def _question(timetable: Timetable, fact: str) -> str:
+    stated = timetable.plan.procedure.facts.get(fact)
+    values = ", ".join(timetable.plan.facts.get(fact, ()))
+    asks = stated.asks if stated is not None else "what is the complaint about?"
+    return f"{fact} ({asks} {values})"
+
+
+def _nowhere(timetable: Timetable) -> Routing:
+    partial = bool(timetable.plan.procedure.not_read)
+    words = "No printed route is for a complaint with these facts"
+    if partial:
+        words += "; a part of the text was not read"
+    status: Status = "not_known" if partial else "not_stated"
+    return _routing(timetable, status, because=(Step(kind="event", words=words),))
+
+
+def _as_row(found: Routing) -> BodyRoute:
+    return BodyRoute(
+        body=found.body or "",
+        printed_as=found.printed_as,
+        status=found.status,
+        opens_on=found.opens_on,
+        last_day=found.last_day,
+    )
+
+
+def _with_others(found: Routing, others: tuple[BodyRoute, ...]) -> Routing:
+    values = {name: getattr(found, name) for name in Routing.__dataclass_fields__}
+    return Routing(**{**values, "others": (*found.others, *others)})
+
+
+# --- one body -----------------------------------------------------------------------------------
+
+
+def _to_body(
+    timetable: Timetable, printed: Route | None, body: Plan | None, known: tuple[Plan, ...]
+) -> Routing:
+    today = timetable.today
+    evaluation = timetable.current
+    name = printed.body if printed is not None else timetable.plan.procedure.id
+    source = source_words(timetable.plan.procedure, printed.source) if printed is not None else None
+    given: dict[str, Any] = {
+        "body": name,
+        "printed_as": printed.printed if printed is not None else None,
+        "source": source,
+    }
+    if body is None:
+        opening = printed_opening(evaluation, printed)
+        words = f"The time limit of `{name}` is in no file here; ask it"
+        return _routing(
+            timetable,
+            _status(opening, None, today),
+            opens_on=opening.day,
+            because=(*opening.because, Step(kind="event", words=words)),
+            **given,
+        )
+    given["contact"] = _contact(body.procedure)
+    wrong = _wrong_body(timetable, body, known)
+    if wrong is not None:
+        return _routing(timetable, "wrong_body", **{**given, **wrong})
+    own = _own_evaluation(timetable, body)
+    limit = _own_limit(own, body)
+    opening = printed_opening(evaluation, printed)
+    if opening.unknown:
+        opening = own_opening(timetable, own, body)
+    last_day = limit.latest if limit is not None else None
+    status = _status(opening, last_day, today)
+    return _routing(
+        timetable,
+        status,
+        opens_on=opening.day,
+        last_day=last_day,
+        counted=_counted(body, own, limit),
+        discretion=_discretion(body) if status in ("late", "premature") else None,
+        delay_may_be_raised=_delay_may_be_raised(timetable, body),
+        needs=_missing(limit),
+        because=(*opening.because, *_limit_steps(own, limit)),
+        **given,
+    )
+
+
+def _status(opening: Opening, last_day: date | None, today: date) -> Status:
+    if last_day is not None and today > last_day:
+        return "late"
+    if opening.always:
+        return "open"
+    if opening.unknown:
+        return "not_known"
+    if opening.day is None or opening.projected or opening.day > today:
+        return "premature"
+    return "open"
+
+
+def _contact(body: Procedure) -> dict[str, str] | None:
+    stated = body.contact
+    if stated is None:
+        return None
+    found = {"telephone": stated.telephone, "website": stated.website}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _wrong_body(timetable: Timetable, body: Plan, known: tuple[Plan, ...]) -> dict[str, Any] | None:
+    """Tell whether the body does not take such a subject, and name those that do."""
+    subject = timetable.current.facts.get("subject")
+    if subject is None or subject in body.procedure.subjects:
+        return None
+    nation = timetable.plan.procedure.nation
+    others = [
+        plan.procedure
+        for plan in known
+        if subject in plan.procedure.subjects and plan.procedure.nation == nation
+    ]
+    if not others:
+        return None
+    names = ", ".join(other.title for other in others)
+    words = f"{body.procedure.title} does not take complaints about {subject}; {names} does"
+    return {
+        "others": tuple(
+            BodyRoute(
+                body=other.id, printed_as=None, status="not_known", opens_on=None, last_day=None
+            )
+            for other in others
+        ),
+        "because": (Step(kind="event", words=words),),
+    }
+
+
+def _own_evaluation(timetable: Timetable, body: Plan) -> Evaluation:
+    """Run the body's own file over the same events."""
+    if body is timetable.plan:
+        return timetable.current
+    return Timetable(
+        body, timetable.case, timetable.today, timetable.known_on, timetable.origin
+    ).whole
+
+
+def _own_limit(own: Evaluation, body: Plan) -> Alternatives | None:
+    duty = next((duty for duty in body.duties if duty.id == CONTACT), None)
+    return alternatives(own, duty.index) if duty is not None else None
+
+
+def _missing(limit: Alternatives | None) -> tuple[str, ...]:
+    if limit is None or limit.adopted.due is not None:
+        return ()
+    return limit.adopted.missing
+
+
+def _counted(body: Plan, own: Evaluation, limit: Alternatives | None) -> str | None:
+    if limit is None or limit.adopted.start is None:
+        return None
+    duty = limit.adopted.duty
+    how = "beginning with" if plain(duty.day_one, body) == "same day" else "after"
+    event = event_words(own, limit.adopted.start_event or "")
+    start = spoken(limit.adopted.start)
+    return f"{plain(duty.length, body)} {how} {start} ({event[0].lower()}{event[1:]})"
+
+
+def _discretion(body: Plan) -> str | None:
+    return next((t.unless for t in body.procedure.timescales if t.id == "contact"), None)
+
+
+def _limit_steps(own: Evaluation, limit: Alternatives | None) -> Iterator[Step]:
+    if limit is None:
+        return
+    duty = limit.adopted.duty
+    if limit.latest is not None:
+        words = f"The body's own limit ends on {spoken(limit.latest)}"
+        if limit.earliest is not None and limit.earliest != limit.latest:
+            words += (
+                f", under the reading that ends it last (the safe day is {spoken(limit.earliest)})"
+            )
+        yield Step(kind="last_day", first_day=limit.latest, words=words, source=duty.source)
+    for event in _missing(limit):
+        words = f"The body's own limit is not known until this is: {event_words(own, event)}"
+        yield Step(kind="event", words=f"{words} ({event})", source=duty.source)
+
+
+def _delay_may_be_raised(timetable: Timetable, body: Plan) -> bool:
+    """Tell whether some duty of the authority is overdue and the body lets delay be raised."""
+    if not any(entry.ground == "overdue" for entry in body.procedure.entry):
+        return False
+    return any(
+        state_of(evaluation, evaluation.outcome(duty), timetable.today) == "overdue"
+        for _, evaluation, duty in timetable.rows()
+    )

@@ -1,0 +1,162 @@
+"""The calls: each resolves the case's procedure and asks one question of the timetable."""
+
+from datetime import date
+from functools import cache
+from os import PathLike, fspath
+from pathlib import Path
+
+from complaints_rules.answers.duties import WHO, all_deadlines, next_of
+from complaints_rules.answers.escalation import decide
+from complaints_rules.answers.routing import route
+from complaints_rules.case import Case
+from complaints_rules.case_check import check_case
+from complaints_rules.engine.compile import compile_procedure
+from complaints_rules.engine.plan import Plan
+from complaints_rules.engine.timetable import Timetable
+from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
+from complaints_rules.files.reader import read_procedure, text_of
+from complaints_rules.library import Library, shipped_folder
+from complaints_rules.model.procedure import Procedure
+from complaints_rules.results import Deadline, Decision, Routing
+
+
+@cache
+def library() -> Library:
+    """Return the library of the procedures that ship."""
+    return Library(shipped_folder(), "complaints-rules")
+
+
+def procedures() -> tuple[str, ...]:
+    """Return the id of every procedure that ships, in alphabetical order."""
+    return tuple(library().entries())
+
+
+def load(id_: str, on: date | None = None) -> Procedure:
+    """Return a procedure by its id, or one edition by ``id@edition``.
+
+    Without ``on`` it is the newest edition, even if that is not yet in force; with ``on`` the
+    one in force that day. Raises :class:`ComplaintsRulesError` for an unknown id or edition, and
+    for a procedure that had ended by then, naming its successor.
+    """
+    if not isinstance(id_, str):
+        raise refuse("not-text", f"found {id_!r}; give a procedure's id, such as `devon-childrens`")
+    name, _, edition = id_.partition("@")
+    if edition:
+        return library().exact(name, edition).procedure
+    if on is None:
+        return library().newest(name).procedure
+    return library().on(name, _plain_date(on, "on"))[0].procedure
+
+
+def load_file(path: str | PathLike[str]) -> Procedure:
+    """Return the procedure of a file of your own; it may use the counting sets that ship.
+
+    Give the procedure to :class:`Case` in place of an id. Raises :class:`ComplaintsRulesError`
+    with every problem of the file at once.
+    """
+    shown = fspath(path)
+    plan, _ = read_procedure(text_of(Path(shown)), shown, library().sets())
+    plan.procedure.remember(plan, shown)
+    return plan.procedure
+
+
+def deadlines(case: Case, *, today: date, known_on: date | None = None) -> tuple[Deadline, ...]:
+    """Return every duty of the case with its date, its state and its reasons, in the file's order.
+
+    ``today`` is the day of the question: what happened later is left out and named. ``known_on``
+    asks for the answer with the bank holidays that had been announced by that day. Raises
+    :class:`ComplaintsRulesError` for a case that its procedure does not allow.
+    """
+    return all_deadlines(_timetable(case, today, known_on))
+
+
+def next_deadline(
+    case: Case, *, today: date, who: str = "authority", known_on: date | None = None
+) -> Deadline | None:
+    """Return what is due next: the smallest date among the open duties that are not projected.
+
+    ``who`` is ``authority`` (everybody but the complainant), ``complainant`` or ``any``. A duty
+    that is overdue is still open and so comes first. ``None`` when nothing dated is open.
+    """
+    if who not in WHO:
+        raise refuse("unknown-word", f"`who` is {who!r}; it is one of {', '.join(WHO)}")
+    return next_of(_timetable(case, today, known_on), who)
+
+
+def can_escalate(
+    case: Case, *, today: date, to: str | None = None, known_on: date | None = None
+) -> Decision:
+    """Return whether the complainant may go on to the next stage, or to the stage ``to``.
+
+    Raises :class:`ComplaintsRulesError` for a stage that the procedure does not have.
+    """
+    return decide(_timetable(case, today, known_on), to)
+
+
+def route_to_ombudsman(case: Case, *, today: date, known_on: date | None = None) -> Routing:
+    """Return which ombudsman the complaint goes to, whether it is time, and until when."""
+    return route(_timetable(case, today, known_on), library().ombudsmen)
+
+
+def wanted_events(procedure: Procedure) -> Plan:
+    """Return the plan of a procedure, for what describes it and not a case."""
+    return _plan_of(procedure)
+
+
+def _timetable(case: Case, today: date, known_on: date | None) -> Timetable:
+    today = _plain_date(today, "today")
+    if known_on is not None:
+        known_on = _plain_date(known_on, "known_on")
+    if not isinstance(case, Case):
+        raise refuse("not-a-case", f"found {type(case).__name__}; give a Case")
+    plan, origin = _resolved(case)
+    return Timetable(plan, case, today, known_on, origin)
+
+
+def _resolved(case: Case) -> tuple[Plan, tuple[str, bool]]:
+    """Return the plan of a case, with its origin and whether its edition is assumed."""
+    if case.memo:
+        found: tuple[Plan, tuple[str, bool]] = case.memo[0]
+        return found
+    plan, origin = _find(case)
+    problems = check_case(plan, case)
+    if problems:
+        file = case.file
+        raise ComplaintsRulesError(
+            Problem(code=p.code, message=p.message, file=file, where=p.where) for p in problems
+        )
+    case.memo.append((plan, origin))
+    return plan, origin
+
+
+def _find(case: Case) -> tuple[Plan, tuple[str, bool]]:
+    if case.given is not None:
+        return _plan_of(case.given), (case.given.origin or "given", False)
+    found = library()
+    if case.edition is not None:
+        return found.exact(case.procedure, case.edition), (found.origin, False)
+    newest = found.newest(case.procedure)
+    anchor = newest.procedure.anchor
+    events = case.by_name.get(anchor)
+    if not events:
+        return newest, (found.origin, True)
+    plan, assumed = found.on(case.procedure, events[0].date)
+    return plan, (found.origin, assumed)
+
+
+def _plan_of(procedure: Procedure) -> Plan:
+    remembered = procedure.remembered
+    if isinstance(remembered, Plan):
+        return remembered
+    plan = compile_procedure(procedure, library().sets())
+    procedure.remember(plan, "given")
+    return plan
+
+
+def _plain_date(day: date, name: str) -> date:
+    if type(day) is not date:
+        raise refuse(
+            "not-a-date",
+            f"`{name}` is {day!r}; give a datetime.date, such as date(2026, 11, 23)",
+        )
+    return day

@@ -1,0 +1,119 @@
+"""Checks a case against its procedure: every name known, every date possible."""
+
+from collections.abc import Iterator
+
+from complaints_rules.case import Case, Event
+from complaints_rules.engine.needs import values
+from complaints_rules.engine.plan import Extension, Plan
+from complaints_rules.errors import Problem
+from complaints_rules.vocabulary import EXTENDED, nearest
+
+
+def check_case(plan: Plan, case: Case) -> list[Problem]:
+    """Return everything in a case that its procedure does not know or allow."""
+    problems = list(_events(plan, case))
+    problems.extend(_order(plan, case))
+    problems.extend(_facts(plan, case))
+    return problems
+
+
+def _problem(code: str, message: str, where: str | None = None) -> Problem:
+    return Problem(code=code, message=message, where=where)
+
+
+def _events(plan: Plan, case: Case) -> Iterator[Problem]:
+    in_hours = any(
+        getattr(length, "unit", None) == "hours"
+        for duty in plan.duties
+        for length in values(duty.length)
+    )
+    for name, events in case.by_name.items():
+        if name in plan.extensions:
+            yield from _extension(plan, name, events)
+            continue
+        kind = plan.events.get(name)
+        if kind is None:
+            yield _problem("unknown-event", _unknown_event(plan, name), name)
+            continue
+        if len(events) > 1 and not kind.may_repeat:
+            days = " and ".join(event.date.isoformat() for event in events)
+            message = f"it happened on {days}, but it can happen only once"
+            yield _problem("event-twice", message, name)
+        for event in events:
+            yield from _sets(event, kind.sets)
+            if event.at is not None and not in_hours:
+                message = "`at` is for limits in hours, and this procedure has none; leave it out"
+                yield _problem("needless-time", message, name)
+
+
+def _unknown_event(plan: Plan, name: str) -> str:
+    id_ = plan.procedure.id
+    if name.endswith(EXTENDED):
+        duty = name.removesuffix(EXTENDED)
+        if any(one.id == duty for one in plan.duties):
+            return f"`{id_}` knows no extension of `{duty}`"
+    known = (*plan.events, *plan.extensions)
+    return f"`{id_}` knows no event `{name}`{nearest(name, known)}"
+
+
+def _sets(event: Event, sets: str | None) -> Iterator[Problem]:
+    if event.sets is not None and sets is None:
+        message = f"this event fixes no date; leave out `sets: {event.sets.isoformat()}`"
+        yield _problem("needless-sets", message, event.event)
+    if event.sets is None and sets == "required":
+        message = "this event fixes a date; give it as `sets`"
+        yield _problem("missing-sets", message, event.event)
+
+
+def _extension(plan: Plan, name: str, events: tuple[Event, ...]) -> Iterator[Problem]:
+    duty = plan.duties[plan.extensions[name]]
+    open_ended = any(
+        isinstance(extension, Extension) and extension.total is None and extension.adds is None
+        for extension in values(duty.extension)
+    )
+    for event in events:
+        if event.sets is None and open_ended:
+            message = "the procedure gives no length for this extension; give the new day as `sets`"
+            yield _problem("missing-sets", message, name)
+        if event.sets is not None and event.sets < event.date:
+            message = (
+                f"the new day, {event.sets.isoformat()}, is before the extension was given, "
+                f"{event.date.isoformat()}"
+            )
+            yield _problem("impossible-date", message, name)
+
+
+def _order(plan: Plan, case: Case) -> Iterator[Problem]:
+    for earlier, later in plan.order:
+        first, second = case.by_name.get(earlier), case.by_name.get(later)
+        if first is None or second is None or second[0].date >= first[0].date:
+            continue
+        message = (
+            f"it is dated {second[0].date.isoformat()}, before `{earlier}` on "
+            f"{first[0].date.isoformat()}; one of the two is wrong"
+        )
+        yield _problem("impossible-order", message, later)
+    received = case.by_name.get("complaint.received")
+    for name in plan.extensions:
+        extended = case.by_name.get(name)
+        if received and extended and extended[0].date < received[0].date:
+            message = (
+                f"it is dated {extended[0].date.isoformat()}, before `complaint.received` on "
+                f"{received[0].date.isoformat()}; one of the two is wrong"
+            )
+            yield _problem("impossible-order", message, name)
+
+
+def _facts(plan: Plan, case: Case) -> Iterator[Problem]:
+    for fact, word in case.facts.items():
+        allowed = plan.facts.get(fact)
+        if allowed is None:
+            known = ", ".join(f"`{name}`" for name in plan.facts)
+            message = f"`{plan.procedure.id}` asks for no such fact{nearest(fact, plan.facts)}"
+            if not nearest(fact, plan.facts):
+                message += f"; it asks for {known}"
+            yield _problem("unknown-fact", message, f"facts > {fact}")
+        elif word not in allowed:
+            listed = ", ".join(f"`{one}`" for one in allowed)
+            message = f"found `{word}`; the words are {listed}"
+            yield _problem("unknown-value", message, f"facts > {fact}")

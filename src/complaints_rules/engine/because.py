@@ -1,0 +1,238 @@
+"""Turns what was counted into steps with words. Nothing is counted again here."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from complaints_rules.dates import spoken
+from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.outcome import AT_EARLIEST, PROJECTED, Outcome
+from complaints_rules.engine.readings import Alternatives
+from complaints_rules.engine.skipped import weekdays_not_worked
+from complaints_rules.results import ReadingDate, Step
+
+_CALENDAR_TITLES = {
+    "england-and-wales": "England and Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+    "united-kingdom": "any part of the United Kingdom",
+}
+
+
+def steps(evaluation: Evaluation, found: Alternatives) -> tuple[Step, ...]:
+    """Return the reasoning behind the adopted date of a duty, in order."""
+    outcome = found.adopted
+    made: list[Step] = []
+    for row in outcome.trace:
+        _WRITERS[row[0]](evaluation, outcome, row, made)
+    made.extend(_readings(evaluation, found.readings))
+    return tuple(made)
+
+
+def event_words(evaluation: Evaluation, event: str) -> str:
+    """Return what an event is, as a sentence without its end."""
+    kind = evaluation.plan.events.get(event)
+    words = kind.means if kind is not None and kind.means else event
+    return words[0].upper() + words[1:]
+
+
+def _event(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, event, day, level = row
+    words = event_words(evaluation, event)
+    source = outcome.duty.source
+    if level == PROJECTED:
+        to.append(
+            Step(
+                kind="projected",
+                first_day=day,
+                words=f"{words}: not yet, so it is taken as done on its last day, {spoken(day)}",
+                source=source,
+            )
+        )
+        return
+    if level == AT_EARLIEST:
+        words = f"{words}: its day is not recorded; from the event next to it, {spoken(day)}"
+    else:
+        words = f"{words} on {spoken(day)}"
+    to.append(Step(kind="event", first_day=day, words=words, source=source))
+
+
+def _moved(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, old, new = row
+    words = f"{spoken(old)} is no working day, so the date moves to {spoken(new)}"
+    to.append(
+        Step(kind="moved", first_day=old, last_day=new, words=words, source=outcome.duty.source)
+    )
+
+
+def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, length, unit, amount, start, due, day_one = row
+    working = unit == "working days"
+    first = start if day_one == "same day" else start + timedelta(days=1)
+    calendar = evaluation.calendar() if working else None
+    if calendar is not None:
+        first = calendar.next(first)
+    source = outcome.duty.source
+    to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}"))
+    if calendar is not None:
+        skipped = weekdays_not_worked(calendar, first, due)
+        if skipped:
+            named = "; ".join(f"{spoken(d)}, {calendar.holiday_name(d)}" for d in skipped)
+            to.append(
+                Step(
+                    kind="skipped",
+                    first_day=skipped[0],
+                    last_day=skipped[-1],
+                    n=len(skipped),
+                    words=f"Not counted beside the weekends: {named} "
+                    f"({_CALENDAR_TITLES[calendar.name]})",
+                )
+            )
+    to.append(
+        Step(
+            kind="counted",
+            first_day=first,
+            last_day=due,
+            n=amount,
+            words=f"{length} counted from {spoken(first)} to {spoken(due)}",
+            source=source,
+        )
+    )
+    to.append(
+        Step(kind="last_day", first_day=due, n=amount, words=f"The last day is {spoken(due)}")
+    )
+
+
+def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, length, unit, amount, event, due = row
+    if unit == "working days":
+        skipped = weekdays_not_worked(evaluation.calendar(), due, event)
+        if skipped:
+            calendar = evaluation.calendar()
+            named = "; ".join(f"{spoken(d)}, {calendar.holiday_name(d)}" for d in skipped)
+            to.append(
+                Step(
+                    kind="skipped",
+                    first_day=skipped[0],
+                    last_day=skipped[-1],
+                    n=len(skipped),
+                    words=f"Not counted beside the weekends: {named}",
+                )
+            )
+    clear = ", neither end counted" if length.clear else ""
+    to.append(
+        Step(
+            kind="counted",
+            first_day=due,
+            last_day=event,
+            n=amount,
+            words=f"{length} counted back from {spoken(event)}{clear}",
+            source=outcome.duty.source,
+        )
+    )
+    to.append(Step(kind="last_day", first_day=due, words=f"The last day is {spoken(due)}"))
+
+
+def _fixed(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, event, day, sets = row
+    words = f"{event_words(evaluation, event)} on {spoken(day)}, which fixed {spoken(sets)}"
+    to.append(Step(kind="event", first_day=day, words=words, source=outcome.duty.source))
+    to.append(Step(kind="last_day", first_day=sets, words=f"The last day is {spoken(sets)}"))
+
+
+def _begins(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    words = f"The duty begins the day after, {spoken(row[1])}; it is no deadline"
+    to.append(Step(kind="last_day", first_day=row[1], words=words, source=outcome.duty.source))
+
+
+def _extension_source(outcome: Outcome) -> str:
+    # An extension without a place of its own stands where the limit stands.
+    return outcome.duty.extension_source or outcome.duty.source
+
+
+def _extended(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, day, new, old = row
+    before = f" from {spoken(old)}" if old else ""
+    words = f"Extended on {spoken(day)}{before} to {spoken(new)}"
+    to.append(
+        Step(
+            kind="extended",
+            first_day=day,
+            last_day=new,
+            words=words,
+            source=_extension_source(outcome),
+        )
+    )
+
+
+def _late_notice(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, day, last = row
+    words = (
+        f"Notice of an extension on {spoken(day)} came after the last day, {spoken(last)}, "
+        "and changes nothing"
+    )
+    to.append(Step(kind="extended", first_day=day, words=words, source=_extension_source(outcome)))
+
+
+def _capped(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, asked, cap = row
+    words = f"{spoken(asked)} is further than an extension can reach; it ends on {spoken(cap)}"
+    to.append(Step(kind="ceiling", first_day=cap, words=words, source=_extension_source(outcome)))
+
+
+def _ceiling(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, ceiling, asked = row
+    words = f"No date after {spoken(ceiling)} is allowed, so {spoken(asked)} comes forward to it"
+    to.append(Step(kind="ceiling", first_day=ceiling, words=words, source=outcome.duty.source))
+
+
+def _disregarded(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, first, last, days = row
+    words = f"{days} days disregarded, between {spoken(first)} and {spoken(last)}"
+    to.append(
+        Step(
+            kind="disregarded",
+            first_day=first,
+            last_day=last,
+            n=days,
+            words=words,
+            source=outcome.duty.source,
+        )
+    )
+
+
+_WRITERS: dict[str, Callable[[Evaluation, Outcome, tuple[Any, ...], list[Step]], None]] = {
+    "event": _event,
+    "moved": _moved,
+    "count": _count,
+    "back": _back,
+    "fixed": _fixed,
+    "begins": _begins,
+    "extended": _extended,
+    "late_notice": _late_notice,
+    "capped": _capped,
+    "ceiling": _ceiling,
+    "disregarded": _disregarded,
+}
+
+
+def _readings(evaluation: Evaluation, rows: tuple[ReadingDate, ...]) -> list[Step]:
+    made = []
+    for name in dict.fromkeys(row.name for row in rows):
+        parts = [
+            f"{row.option}: {spoken(row.due) if row.due else 'no date'}"
+            + (" (adopted)" if row.adopted else "")
+            for row in rows
+            if row.name == name
+        ]
+        printed = evaluation.plan.printed[name]
+        dates = [row.due for row in rows if row.name == name and row.due is not None]
+        made.append(
+            Step(
+                kind="reading",
+                first_day=min(dates, default=None),
+                last_day=max(dates, default=None),
+                words=f"Reading “{name}” (the text: {printed}): {'; '.join(parts)}",
+            )
+        )
+    return made

@@ -1,0 +1,103 @@
+"""What moves a limit: extensions, the notice that they need, and the ceilings over them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from complaints_rules.case import Event as CaseEvent
+from complaints_rules.engine.length import count_forward
+from complaints_rules.engine.outcome import Outcome
+from complaints_rules.engine.plan import Ceiling, Extension
+
+if TYPE_CHECKING:
+    from complaints_rules.engine.evaluation import Evaluation
+
+
+def ceiling_of(ev: "Evaluation", ceiling: Any) -> date | None:
+    """Return the last day that a ceiling allows, where its clock has started."""
+    ceiling = ev.option(ceiling)
+    if not isinstance(ceiling, Ceiling):
+        return None
+    moment = ev.start(ceiling.start)
+    if moment is None:
+        return None
+    length, day_one = ev.option(ceiling.length), ev.option(ceiling.day_one)
+    return count_forward(ev, None, length, moment[0], day_one)
+
+
+def lower(outcome: Outcome, ceiling: date | None) -> None:
+    """Bring a date that lies past a ceiling back to it."""
+    if ceiling is not None and outcome.due is not None and ceiling < outcome.due:
+        outcome.trace.append(("ceiling", ceiling, outcome.due))
+        outcome.due = ceiling
+
+
+def extend(ev: "Evaluation", outcome: Outcome) -> None:
+    """Apply each extension in turn; none ever brings the date forward."""
+    duty = outcome.duty
+    events = ev.events.get(duty.extended_event, ())
+    if not events:
+        # What an extension could do does not make the date depend on a reading.
+        mark = len(ev.trail)
+        extension = ev.option(duty.extension)
+        if isinstance(extension, Extension):
+            _describe(ev, extension, outcome)
+        del ev.trail[mark:]
+        return
+    extension = ev.option(duty.extension)
+    if not isinstance(extension, Extension):
+        return
+    _describe(ev, extension, outcome)
+    ceiling = ceiling_of(ev, extension.ceiling)
+    for event in events:
+        if outcome.done is not None and event.date > outcome.done:
+            break
+        if not _in_time(ev, extension, event, outcome):
+            continue
+        _apply(extension, event, outcome, ceiling)
+
+
+def _describe(ev: "Evaluation", extension: Extension, outcome: Outcome) -> None:
+    """Note how far the limit can be moved and by when notice must be given."""
+    outcome.ground = extension.ground
+    if outcome.base_due is None:
+        return
+    total, adds = ev.option(extension.total), ev.option(extension.adds)
+    duty = outcome.duty
+    if total is not None and outcome.start is not None:
+        day_one = ev.option(duty.day_one)
+        outcome.cap = count_forward(ev, None, total, outcome.start, day_one)
+    elif adds is not None:
+        outcome.cap = count_forward(ev, None, adds, outcome.base_due, "next day")
+    ceiling = ceiling_of(ev, extension.ceiling)
+    if ceiling is not None and outcome.cap is not None:
+        outcome.cap = max(min(outcome.cap, ceiling), outcome.base_due)
+    if ev.option(extension.notice_latest) == "day it was due":
+        outcome.notice_by = outcome.base_due
+
+
+def _in_time(ev: "Evaluation", extension: Extension, event: CaseEvent, outcome: Outcome) -> bool:
+    if outcome.due is None or outcome.notice_by is None or event.date <= outcome.due:
+        return True
+    if ev.option(extension.notice_if_missed) != "original limit stands":
+        return True
+    outcome.trace.append(("late_notice", event.date, outcome.due))
+    return False
+
+
+def _apply(extension: Extension, event: CaseEvent, outcome: Outcome, ceiling: date | None) -> None:
+    new = event.sets or outcome.cap
+    if new is None:
+        return
+    cap = outcome.cap
+    if cap is not None and new > cap and not extension.soft:
+        outcome.trace.append(("capped", new, cap))
+        new = cap
+    if ceiling is not None and new > ceiling:
+        outcome.trace.append(("ceiling", ceiling, new))
+        new = ceiling
+    if outcome.due is not None and new <= outcome.due:
+        return
+    outcome.trace.append(("extended", event.date, new, outcome.due))
+    outcome.due, outcome.extended = new, True
+    if outcome.notice_by is not None:
+        outcome.notice_by = new

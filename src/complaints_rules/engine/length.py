@@ -1,0 +1,129 @@
+"""Counts a length from a day, noting each step for the explanation."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from complaints_rules.dates import corresponding, months_beginning_with
+from complaints_rules.lengths import Length
+
+if TYPE_CHECKING:
+    from complaints_rules.engine.evaluation import Evaluation
+    from complaints_rules.engine.outcome import Outcome
+
+
+def count_forward(
+    evaluation: "Evaluation",
+    outcome: "Outcome | None",
+    length: Length,
+    start: date,
+    day_one: str,
+) -> date:
+    """Return the last day of a length that starts with an event on ``start``.
+
+    ``day_one`` says whether the day after the event is day one ("within ... of") or the day
+    itself ("beginning with"). Steps are noted on ``outcome`` where one is given.
+    """
+    counting = evaluation.plan.counting
+    amount, unit = length.amount, length.unit
+    if length.least is not None and evaluation.option(counting.range_end) == "first number":
+        amount = length.least
+    if unit == "days":
+        unit = evaluation.option(counting.bare_days)
+    if unit == "working days":
+        calendar = evaluation.calendar()
+        inclusive = day_one == "same day" and calendar.is_working_day(start)
+        due = calendar.add(start, amount - 1 if inclusive else amount)
+        if outcome is not None:
+            outcome.trace.append(("count", length, unit, amount, start, due, day_one))
+        return due
+    if unit == "hours" and outcome is not None:
+        due = _end_of_hours(evaluation, outcome, amount, start)
+    else:
+        due = _plain_end(start, amount, unit, day_one)
+    if outcome is not None:
+        outcome.trace.append(("count", length, unit, amount, start, due, day_one))
+    if evaluation.pauses:
+        due = _later_by_pauses(evaluation.pauses, start, due, outcome)
+    # Hours run on through a weekend: nothing in a limit of hours speaks of days.
+    return due if unit == "hours" else _rolled(evaluation, outcome, due, forward=True)
+
+
+def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, event: date) -> date:
+    """Return the last day that leaves at least ``length`` before an event.
+
+    Clear days leave out both ends; otherwise the day of the event does not count and the day
+    itself does.
+    """
+    counting = evaluation.plan.counting
+    unit: Any = length.unit
+    if unit == "days":
+        unit = evaluation.option(counting.bare_days)
+    amount = length.amount + 1 if length.clear else length.amount
+    if unit == "working days":
+        due = evaluation.calendar().add(event, -amount)
+    elif unit in ("months", "years"):
+        due = corresponding(event, -length.amount * (12 if unit == "years" else 1))
+        due -= timedelta(days=1 if length.clear else 0)
+    else:
+        due = event - timedelta(days=amount * (7 if unit == "weeks" else 1))
+    outcome.trace.append(("back", length, unit, amount, event, due))
+    if unit == "working days":
+        return due
+    return _rolled(evaluation, outcome, due, forward=False)
+
+
+def _plain_end(start: date, amount: int, unit: str, day_one: str) -> date:
+    inclusive = day_one == "same day"
+    if unit in ("months", "years"):
+        months = amount * 12 if unit == "years" else amount
+        return months_beginning_with(start, months) if inclusive else corresponding(start, months)
+    if unit == "hours":
+        # Without a time of day the last hour may be as late as the end of the last day.
+        return start + timedelta(days=-(-amount // 24))
+    days = amount * 7 if unit == "weeks" else amount
+    return start + timedelta(days=days - 1 if inclusive else days)
+
+
+def _end_of_hours(evaluation: "Evaluation", outcome: "Outcome", amount: int, start: date) -> date:
+    """Return the day of the last hour, with its time where the event's own time is known."""
+    happened = evaluation.events.get(outcome.start_event or "", ())
+    at = happened[-1].at if happened else None
+    if at is None or happened[-1].date != start:
+        return _plain_end(start, amount, "hours", "next day")
+    days, minutes = divmod(amount * 60 + int(at[:2]) * 60 + int(at[3:]), 24 * 60)
+    outcome.due_time = f"{minutes // 60:02}:{minutes % 60:02}"
+    return start + timedelta(days=days)
+
+
+def _rolled(
+    evaluation: "Evaluation", outcome: "Outcome | None", due: date, *, forward: bool
+) -> date:
+    """Move a limit that ends on a non-working day, where the counting says so."""
+    calendar = evaluation.calendar()
+    if calendar.is_working_day(due):
+        return due
+    if evaluation.option(evaluation.plan.counting.due) != "moves":
+        return due
+    moved = calendar.next(due) if forward else calendar.previous(due)
+    if outcome is not None:
+        outcome.trace.append(("moved", due, moved))
+    return moved
+
+
+def _later_by_pauses(
+    pauses: list[tuple[date, date | None, bool]],
+    start: date,
+    due: date,
+    outcome: "Outcome | None",
+) -> date:
+    """Add the days of each pause that lies within the time; a later end may meet the next one."""
+    for first, last, with_ends in sorted(pauses, key=lambda pause: pause[0]):
+        if last is None or first > due or last < start:
+            continue
+        days = (last - max(first, start)).days + (1 if with_ends else -1)
+        if days > 0:
+            later = due + timedelta(days=days)
+            if outcome is not None:
+                outcome.trace.append(("disregarded", max(first, start), last, days))
+            due = later
+    return due

@@ -1,0 +1,99 @@
+"""What a plan needs that its counting set does not say, and clocks that wait for themselves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from complaints_rules.engine.plan import (
+    Ceiling,
+    Duty,
+    Earlier,
+    Event,
+    Extension,
+    FixedDate,
+    Fork,
+    Later,
+    Plan,
+    Rows,
+)
+from complaints_rules.lengths import Length
+
+
+def values(value: Any) -> Iterator[Any]:
+    """Every value that a fork can give, or the value itself."""
+    if isinstance(value, Fork):
+        for option in value.options.values():
+            yield from values(option)
+    elif value is not None:
+        yield value
+
+
+def lengths(duty: Duty) -> Iterator[Length]:
+    """Every length that a duty counts, under any reading."""
+    found = [duty.length, duty.otherwise_length]
+    found.extend(_ceilings(duty.ceiling))
+    for extension in values(duty.extension):
+        if isinstance(extension, Extension):
+            found.extend((extension.total, extension.adds))
+            found.extend(_ceilings(extension.ceiling))
+    for one in found:
+        for length in values(one):
+            if isinstance(length, Length):
+                yield length
+
+
+def _ceilings(ceiling: Any) -> list[Any]:
+    return [one.length for one in values(ceiling) if isinstance(one, Ceiling)]
+
+
+def start_events(start: Any) -> Iterator[str]:
+    """Every event that a clock may start with, under any reading."""
+    for one in values(start):
+        if isinstance(one, Event | FixedDate):
+            yield one.event
+        elif isinstance(one, Later | Earlier):
+            yield from one.events
+        elif isinstance(one, Rows):
+            for row in one.rows:
+                yield from start_events(row.start)
+
+
+def missing_choices(plan: Plan, duty: Duty) -> Iterator[tuple[str, str]]:
+    """Each counting choice that a duty needs and its set lacks, with the reason it is needed."""
+    counting = plan.counting
+    for length in lengths(duty):
+        if length.unit in ("working days", "days") and counting.calendar is None:
+            yield "calendar", f"`{length}` counts working days"
+        if duty.day_one is None and length.unit != "hours":
+            yield "day_one", f"`{length}` is counted from an event"
+        if length.unit == "days" and counting.bare_days is None:
+            yield "bare_days", f"`{length}` does not say which days"
+        if length.least is not None and counting.range_end is None:
+            yield "due_in_a_range", f"`{length}` has two numbers"
+        if length.unit not in ("working days", "hours") and counting.due is None:
+            yield "due_on_non_working_day", f"`{length}` may end on a non-working day"
+    moves = any(event in plan.reaching for event in start_events(duty.start))
+    if moves and counting.received is None:
+        yield "received_on_non_working_day", "its clock starts with a receipt"
+
+
+def circles(plan: Plan) -> Iterator[tuple[Duty, str]]:
+    """Each duty whose clock waits for an event that it alone brings about."""
+    waits = {
+        duty.index: {
+            index
+            for event in (*start_events(duty.start), *start_events(duty.otherwise_start))
+            for index in plan.meets.get(event, ())
+        }
+        for duty in plan.duties
+    }
+    for duty in plan.duties:
+        reached: set[int] = set()
+        waiting = list(waits[duty.index])
+        while waiting:
+            index = waiting.pop()
+            if index not in reached:
+                reached.add(index)
+                waiting.extend(waits[index])
+        if duty.index in reached:
+            others = sorted(plan.duties[index].id for index in reached)
+            yield duty, ", ".join(others)

@@ -1,0 +1,71 @@
+"""What the evaluator finds out about one duty, before any words are made of it."""
+
+from datetime import date
+from typing import Any
+
+from complaints_rules.engine.plan import Duty
+
+KNOWN = 0
+"""The start has happened (or the case itself fixes the date)."""
+AT_EARLIEST = 1
+"""The start has happened on a day not recorded; the date is the earliest (or latest) it can be."""
+PROJECTED = 2
+"""The start has not happened; the steps before it are taken as done on their last day."""
+
+Moment = tuple[date, str, int]
+"""A day, the event on that day, and how well it is known: one of the three levels above."""
+
+
+class Outcome:
+    """The dates of one duty under one choice of options.
+
+    ``trace`` holds what was counted, as tuples, for the explanation; ``consulted`` the readings
+    that the dates depend on; ``missing`` the events that the clock waits for.
+    """
+
+    __slots__ = (
+        "base_due",
+        "begins",
+        "cap",
+        "consulted",
+        "done",
+        "done_exactly",
+        "due",
+        "due_time",
+        "duty",
+        "extended",
+        "fixed",
+        "ground",
+        "last_counted",
+        "level",
+        "missing",
+        "needs",
+        "notice_by",
+        "start",
+        "start_event",
+        "status",
+        "trace",
+    )
+
+    def __init__(self, duty: Duty) -> None:
+        self.duty = duty
+        self.status: str | None = None
+        self.start: date | None = None
+        self.start_event: str | None = None
+        self.level = KNOWN
+        self.due: date | None = None
+        self.due_time: str | None = None
+        self.base_due: date | None = None
+        self.extended = False
+        self.fixed = False
+        self.cap: date | None = None
+        self.notice_by: date | None = None
+        self.ground: str | None = None
+        self.begins: date | None = None
+        self.done: date | None = None
+        self.done_exactly = True
+        self.last_counted: date | None = None
+        self.missing: tuple[str, ...] = ()
+        self.needs: tuple[str, ...] = ()
+        self.consulted: tuple[str, ...] = ()
+        self.trace: list[tuple[Any, ...]] = []

@@ -1,0 +1,232 @@
+"""A procedure made ready to be evaluated: every choice resolved to a value or to a fork.
+
+The plan holds plain rows and no text that the evaluator has to look up; it is made once for a
+procedure and is never changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, NamedTuple
+
+from complaints_rules.model.procedure import Procedure
+from complaints_rules.vocabulary import EventKind
+
+NATION_CALENDARS: Final = {
+    "england": "england-and-wales",
+    "wales": "england-and-wales",
+    "scotland": "scotland",
+    "northern-ireland": "northern-ireland",
+    "united-kingdom": "united-kingdom",
+}
+
+Conditions = tuple[tuple[str, str], ...]
+
+
+class Fork:
+    """A value that depends on which option of a reading is taken."""
+
+    __slots__ = ("options", "reading")
+
+    def __init__(self, reading: str, options: Mapping[str, Any]) -> None:
+        self.reading = reading
+        self.options = options
+
+
+class Event(NamedTuple):
+    """The clock starts with one event."""
+
+    event: str
+
+
+class Later(NamedTuple):
+    """The clock starts once all of several events have happened."""
+
+    events: tuple[str, ...]
+
+
+class Earlier(NamedTuple):
+    """The clock starts with the first of several events."""
+
+    events: tuple[str, ...]
+
+
+class FixedDate(NamedTuple):
+    """The clock starts on the date that an event sets."""
+
+    event: str
+
+
+class Row(NamedTuple):
+    """One row of a list of starts."""
+
+    start: Event | Later | Earlier | FixedDate
+    when: Conditions
+    once: str | None
+    source: str | None
+
+
+class Rows(NamedTuple):
+    """A list of starts, of which the first that fits counts."""
+
+    rows: tuple[Row, ...]
+
+
+class Unknown(NamedTuple):
+    """The start was not read, so nothing can be said."""
+
+    silence: str
+
+
+Start = Event | Later | Earlier | FixedDate | Rows | Unknown
+"""What a clock may start with; a duty holds one of these or a :class:`Fork` of them."""
+
+Form = Literal["within", "at_least", "fixed", "once_past", "no_limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How a procedure counts; each choice is a word or a fork, ``None`` where none was made."""
+
+    calendar: Any
+    closures: Any
+    day_one: Any
+    received: Any
+    due: Any
+    bare_days: Any
+    range_end: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A second clock that a date may not pass."""
+
+    length: Any
+    start: Any
+    day_one: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How a limit may be moved."""
+
+    total: Any
+    adds: Any
+    soft: bool
+    ground: str | None
+    notice_latest: Any
+    notice_if_missed: Any
+    notice_needs: Any
+    ceiling: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One timescale, ready to be evaluated."""
+
+    index: int
+    id: str
+    stage: int | None
+    stage_id: str | None
+    words: str
+    by: str
+    person: str | None
+    strength: str
+    when: Conditions
+    form: Form
+    length: Any
+    start: Any
+    before: str | None
+    fixed_by: str | None
+    otherwise_length: Any
+    otherwise_start: Any
+    otherwise_strength: str | None
+    day_one: Any
+    met: Any
+    extension: Any
+    extended_event: str
+    ceiling: Any
+    if_missed: Any
+    needs: tuple[str, ...]
+    no_limit: Any
+    window: bool
+    source: str
+    extension_source: str
+    """Where the extension stands, where it has a place of its own."""
+    projectable: bool
+    """Whether the events that meet it may be projected: not what a complainant does or may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry into a stage."""
+
+    event: str
+    after: str | None
+    instead_of: str | None
+    ground: Any
+    when: Conditions
+    right: Any
+    needs: Any
+    if_missed: Any
+    window: int | None
+    """The index of the complainant's window among the duties, where there is one."""
+    window_silence: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlan:
+    """A stage with its doors and the events that show that it is running."""
+
+    index: int
+    id: str
+    title: str
+    when: Conditions
+    doors: tuple[Door, ...]
+    signs: tuple[str, ...]
+    refused: str
+    answers: tuple[int, ...]
+    """Indexes of the duties whose being met answers the stage."""
+    not_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopPlan:
+    """What stops the clocks."""
+
+    event: str
+    until: str | None
+    then: Any
+    ends_count: Any
+    when: Conditions
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A procedure made ready to be evaluated."""
+
+    procedure: Procedure
+    counting: Counting
+    adopted: dict[str, str]
+    """The adopted option of every reading, the file's own and its counting set's."""
+    options: dict[str, tuple[str, ...]]
+    """The options of every reading, in the file's order."""
+    printed: dict[str, str]
+    """The words that leave each reading open."""
+    events: dict[str, EventKind]
+    """Every event that a case may hold, but the extensions."""
+    extensions: dict[str, int]
+    """`<timescale id>.extended` by name, with the duty that it moves."""
+    reaching: frozenset[str]
+    followed_by: dict[str, tuple[str, ...]]
+    meets: dict[str, tuple[int, ...]]
+    """For each event, the duties that it may meet."""
+    duties: tuple[Duty, ...]
+    stages: tuple[StagePlan, ...]
+    stops: tuple[StopPlan, ...]
+    facts: dict[str, tuple[str, ...]]
+    implied_facts: dict[str, str]
+    order: tuple[tuple[str, str], ...]
+    """Pairs of events of which the first cannot be later than the second."""
+    digest: str

@@ -1,0 +1,101 @@
+"""What state a duty is in on a day; the state follows the date."""
+
+from datetime import date
+
+from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.outcome import PROJECTED, Outcome
+from complaints_rules.results import State
+from complaints_rules.vocabulary import lies_before_complaint
+
+
+def state_of(
+    evaluation: Evaluation, outcome: Outcome, today: date, due: date | None = None
+) -> State:
+    """Return the state of a duty on ``today``; with ``due``, as if that were its date."""
+    due = due or outcome.due
+    if outcome.status in ("needs_fact", "not_applicable"):
+        return outcome.status  # type: ignore[return-value] # both are states
+    if outcome.done is not None:
+        return _of_done(outcome, due)
+    if _is_stopped(evaluation, outcome):
+        return "stopped"
+    if _is_left(evaluation, outcome):
+        return "superseded"
+    if outcome.status is not None:
+        return outcome.status  # type: ignore[return-value] # not_started or not_known
+    if outcome.duty.form == "once_past":
+        return _of_threshold(evaluation, outcome, today)
+    if due is None:
+        return _of_undated(outcome)
+    if outcome.level == PROJECTED:
+        return "not_started"
+    if today == due:
+        return "due_today"
+    if today < due:
+        return "running"
+    return "lapsed" if outcome.duty.by == "complainant" else "overdue"
+
+
+def _of_done(outcome: Outcome, due: date | None) -> State:
+    done = outcome.done
+    if due is None or done is None:
+        # A limit whose start lies before the complaint is not known, even once the duty is done.
+        if any(lies_before_complaint(event) for event in outcome.missing):
+            return "not_known"
+        return "done"
+    if done <= due:
+        return "met"
+    # What had been done by a day after the limit may still have been done in time.
+    return "met_late" if outcome.done_exactly else "done"
+
+
+def _is_stopped(evaluation: Evaluation, outcome: Outcome) -> bool:
+    if any(last is None for _, last, _ in evaluation.pauses):
+        return True
+    ended = evaluation.ended
+    if ended is None:
+        return False
+    # A duty that begins with the stop itself, or after it, is not stopped by it.
+    started_after = outcome.start is not None and outcome.start >= ended
+    return not (outcome.duty.stage is None and started_after)
+
+
+def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
+    duty = outcome.duty
+    current = evaluation.current
+    if duty.stage is not None:
+        entered = evaluation.entered[duty.stage] is not None
+        return duty.stage < current or (duty.window and entered)
+    # What is due outside the stages is left behind with the first stage, but for what the
+    # complainant may still do.
+    return current > 0 and duty.by != "complainant"
+
+
+def _of_threshold(evaluation: Evaluation, outcome: Outcome, today: date) -> State:
+    if outcome.begins is None:
+        return _of_undated(outcome)
+    answered = answered_on(evaluation, outcome.duty.stage)
+    if answered is not None and answered < outcome.begins:
+        return "not_applicable"
+    return "no_limit" if today >= outcome.begins else "not_started"
+
+
+def _of_undated(outcome: Outcome) -> State:
+    if outcome.missing:
+        waits = any(lies_before_complaint(event) for event in outcome.missing)
+        return "not_known" if waits else "not_started"
+    if outcome.duty.form == "no_limit" and outcome.level != PROJECTED:
+        return "no_limit"
+    return "not_started" if outcome.level == PROJECTED else "not_known"
+
+
+def answered_on(evaluation: Evaluation, stage: int | None) -> date | None:
+    """Return the day on which a stage was answered, if it was."""
+    if stage is None:
+        return None
+    found = evaluation.plan.stages[stage]
+    days = {evaluation.outcome(evaluation.plan.duties[index]).done for index in found.answers}
+    sent = evaluation.events.get(f"{found.id}.response_sent")
+    if sent is not None:
+        days.add(sent[0].date)
+    return min((day for day in days if day is not None), default=None)

@@ -1,0 +1,125 @@
+"""The timetable of a case: every duty of every round, ready to be asked."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+
+from complaints_rules.__about__ import __version__
+from complaints_rules.calendars import WorkingDayCalendar, calendar
+from complaints_rules.case import Case, Event
+from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.plan import Duty, Fork, Plan
+from complaints_rules.engine.rounds import split_rounds
+from complaints_rules.results import About
+
+
+class Timetable:
+    """A plan run over the events of a case as they stood at the end of ``today``.
+
+    What lies outside the stages is worked out over the whole case, the stages round by round;
+    the last round is the one that runs.
+    """
+
+    __slots__ = (
+        "_about",
+        "case",
+        "known_on",
+        "left_out",
+        "origin",
+        "plan",
+        "rounds",
+        "today",
+        "whole",
+    )
+
+    def __init__(
+        self,
+        plan: Plan,
+        case: Case,
+        today: date,
+        known_on: date | None,
+        origin: tuple[str, bool],
+    ) -> None:
+        self.plan = plan
+        self.case = case
+        self.today = today
+        self.known_on = known_on
+        self.origin = origin
+        self._about: dict[str, About] = {}
+        events, self.left_out = _until(case, today)
+        facts = {**plan.implied_facts, **case.facts} if plan.implied_facts else case.facts
+        named: Callable[[str], WorkingDayCalendar] = calendar
+        if known_on is not None:
+            named = partial(_as_known, known_on)
+        self.whole = Evaluation(plan, events, facts, case.closed, named)
+        if any(stop.until is not None for stop in plan.stops):
+            rounds = split_rounds(plan, events)
+        else:
+            rounds = (events,)
+        self.rounds = tuple(
+            self.whole if found is events else Evaluation(plan, found, facts, case.closed, named)
+            for found in rounds
+        )
+
+    @property
+    def current(self) -> Evaluation:
+        """The round that runs, or the last one."""
+        return self.rounds[-1]
+
+    def rows(self) -> Iterator[tuple[int, Evaluation, Duty]]:
+        """Every duty with its round, in the file's order within each round."""
+        for duty in self.plan.duties:
+            if duty.stage is None:
+                yield 1, self.whole, duty
+        for number, evaluation in enumerate(self.rounds, 1):
+            for duty in self.plan.duties:
+                if duty.stage is not None:
+                    yield number, evaluation, duty
+
+    def about(self, last_day: date | None = None) -> About:
+        """Return what an answer rests on; ``last_day`` is the furthest day that it names."""
+        procedure = self.plan.procedure
+        found = self.whole.calendar()
+        version = found.version if last_day is None else found.version_for(last_day)
+        made = self._about.get(version)
+        if made is None:
+            made = self._about[version] = About(
+                procedure=procedure.id,
+                edition=procedure.edition,
+                edition_assumed=self.origin[1],
+                known_on=self.known_on,
+                left_out=self.left_out,
+                digest=self.plan.digest,
+                data_version=found.version,
+                calendar=found.name,
+                calendar_version=version,
+                library_version=__version__,
+                coverage=procedure.coverage,
+                origin=self.origin[0],
+            )
+        return made
+
+
+def _until(case: Case, today: date) -> tuple[Mapping[str, tuple[Event, ...]], tuple[str, ...]]:
+    """Leave out what has not happened by the end of ``today``, and name it."""
+    if case.last_date is None or case.last_date <= today:
+        return case.by_name, ()
+    kept: dict[str, tuple[Event, ...]] = {}
+    left: list[str] = []
+    for name, events in case.by_name.items():
+        happened = tuple(event for event in events if event.date <= today)
+        if happened:
+            kept[name] = happened
+        left.extend(f"{e.event} ({e.date.isoformat()})" for e in events if e.date > today)
+    return kept, tuple(left)
+
+
+def _as_known(known_on: date, name: str) -> WorkingDayCalendar:
+    return calendar(name).as_known_on(known_on)
+
+
+def plain(value: object, plan: Plan) -> object:
+    """Return what a value is under the adopted options, for what is only described."""
+    while isinstance(value, Fork):
+        value = value.options[plan.adopted[value.reading]]
+    return value
