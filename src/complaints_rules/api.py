@@ -98,9 +98,9 @@ def route_to_ombudsman(case: Case, *, today: date, known_on: date | None = None)
     return route(_timetable(case, today, known_on), library().ombudsmen)
 
 
-def wanted_events(procedure: Procedure) -> Plan:
-    """Return the plan of a procedure, for what describes it and not a case."""
-    return _plan_of(procedure)
+def plan_for(case: Case) -> Plan:
+    """Return the plan that a case is answered by."""
+    return _resolved(case)[0]
 
 
 def _timetable(case: Case, today: date, known_on: date | None) -> Timetable:
@@ -131,7 +131,7 @@ def _resolved(case: Case) -> tuple[Plan, tuple[str, bool]]:
 
 def _find(case: Case) -> tuple[Plan, tuple[str, bool]]:
     if case.given is not None:
-        return _plan_of(case.given), (case.given.origin or "given", False)
+        return plan_of(case.given), (case.given.origin or "given", False)
     found = library()
     if case.edition is not None:
         return found.exact(case.procedure, case.edition), (found.origin, False)
@@ -144,7 +144,8 @@ def _find(case: Case) -> tuple[Plan, tuple[str, bool]]:
     return plan, (found.origin, assumed)
 
 
-def _plan_of(procedure: Procedure) -> Plan:
+def plan_of(procedure: Procedure) -> Plan:
+    """Return the plan of a procedure, made once."""
     remembered = procedure.remembered
     if isinstance(remembered, Plan):
         return remembered

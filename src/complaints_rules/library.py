@@ -63,6 +63,10 @@ class Library:
             self._entries = _scan(self.folder)
         return self._entries
 
+    def listed(self) -> tuple[Entry, ...]:
+        """Return every file, by id and edition."""
+        return tuple(entry for entries in self.entries().values() for entry in entries)
+
     def sets(self) -> Sets:
         """Return the counting sets."""
         if self._sets is None:

@@ -115,7 +115,8 @@ class Deadline(Result):
     ``due`` is the adopted date; ``earliest`` and ``latest`` bound it over every reasonable
     reading of the text. ``projected`` says that the clock has not started and that the steps
     before are taken as done on their last day; ``provisional`` that bank holidays not yet
-    announced are involved. ``working_days_left`` counts from the day of the question, or once
+    announced are involved. ``working_days_taken`` counts from the start of the clock to the day on
+    which it was done. ``working_days_left`` counts from the day of the question, or once
     done from the day it was done, to the due day; ``working_days_late`` and ``days_late`` count
     from the due day. ``extendable_to`` is the furthest day that an extension can reach.
     """
@@ -139,6 +140,7 @@ class Deadline(Result):
     projected: bool
     provisional: bool
     done: date | None
+    working_days_taken: int | None
     working_days_left: int | None
     working_days_late: int | None
     days_late: int | None

@@ -8,8 +8,9 @@ from complaints_rules.engine.outcome import KNOWN, Outcome
 from complaints_rules.engine.plan import Duty
 from complaints_rules.engine.readings import Alternatives, alternatives
 from complaints_rules.engine.savings import saved_if_missed
-from complaints_rules.engine.states import state_of
+from complaints_rules.engine.states import is_paused, may_be_open, state_of
 from complaints_rules.engine.timetable import Timetable, plain
+from complaints_rules.model.words import SILENCES
 from complaints_rules.results import OPEN_STATES, Deadline, State
 
 WHO = ("authority", "complainant", "any")
@@ -27,6 +28,8 @@ def next_of(timetable: Timetable, who: str) -> Deadline | None:
     for number, evaluation, duty in timetable.rows():
         if who != "any" and (duty.by == "complainant") != (who == "complainant"):
             continue
+        if not may_be_open(evaluation, duty):
+            continue
         outcome = evaluation.outcome(duty)
         due = outcome.due
         if due is None or outcome.level != KNOWN or (best is not None and due >= best[0]):
@@ -43,12 +46,11 @@ def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty)
     today = timetable.today
     state = state_of(evaluation, outcome, today)
     # While a pause lasts nobody can say when it will be due; what has ended keeps its date.
-    paused = any(last is None for _, last, _ in evaluation.pauses)
-    gone = state == "not_applicable" or (state == "stopped" and paused)
+    paused = state == "stopped" and is_paused(evaluation, outcome.due)
+    gone = state == "not_applicable" or paused
     due = None if gone else outcome.due
     earliest, latest = (None, None) if gone else (found.earliest, found.latest)
-    furthest = max((day for day in (due, latest) if day is not None), default=None)
-    about = timetable.about(furthest)
+    about = timetable.about(latest)
     left, late, days = _distance(evaluation, outcome, state, due, today)
     may_move = due is not None and outcome.done is None
     return Deadline(
@@ -57,7 +59,7 @@ def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty)
         stage=duty.stage_id,
         duty=duty.words,
         by=duty.by,
-        person=duty.person,
+        person=duty.person or _handler(evaluation, duty),
         strength=_strength(outcome),
         state=state,
         start_event=outcome.start_event,
@@ -71,6 +73,7 @@ def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty)
         projected=due is not None and outcome.level != KNOWN,
         provisional=about.calendar_version != about.data_version,
         done=outcome.done,
+        working_days_taken=_taken(evaluation, outcome),
         working_days_left=left,
         working_days_late=late,
         days_late=days,
@@ -85,6 +88,19 @@ def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty)
         source=duty.source,
         about=about,
     )
+
+
+def _handler(evaluation: Evaluation, duty: Duty) -> str | None:
+    """Who handles the stage, where the duty names nobody and the facts tell."""
+    if duty.stage is None or duty.by != "authority":
+        return None
+    for handler in evaluation.plan.procedure.stages[duty.stage].handled_by:
+        when = (handler.when or {}).items()
+        if all(evaluation.facts.get(fact) == word for fact, word in when):
+            return None if handler.person in SILENCES else handler.person
+        if any(fact not in evaluation.facts for fact, _ in when):
+            return None
+    return None
 
 
 def _strength(outcome: Outcome) -> str:
@@ -115,6 +131,14 @@ def _distance(
     if apart is not None:
         return apart, None, None
     return None, evaluation.calendar().count(due, day), (day - due).days
+
+
+def _taken(evaluation: Evaluation, outcome: Outcome) -> int | None:
+    """Working days from the start of the clock to the day on which the duty was done."""
+    start, done = outcome.start, outcome.done
+    if start is None or done is None or outcome.level != KNOWN or done < start:
+        return None
+    return evaluation.calendar().count(start, done)
 
 
 def _needs(outcome: Outcome, state: State) -> tuple[str, ...]:

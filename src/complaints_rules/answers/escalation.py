@@ -9,7 +9,7 @@ from complaints_rules.engine.because import steps
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.plan import Door, StagePlan
 from complaints_rules.engine.readings import Alternatives, alternatives
-from complaints_rules.engine.states import answered_on
+from complaints_rules.engine.states import answered_on, is_paused
 from complaints_rules.engine.timetable import Timetable, plain
 from complaints_rules.errors import refuse
 from complaints_rules.model.words import SILENCES
@@ -70,7 +70,14 @@ def _target(evaluation: Evaluation, to: str | None) -> StagePlan | None:
     for stage in evaluation.plan.stages:
         if evaluation.entered[stage.index] is not None:
             continue
-        if stage.id == to or (to is None and stage.index > evaluation.current):
+        if stage.id == to:
+            return stage
+        # A stage that the facts rule out is passed over.
+        possible = any(
+            all(evaluation.facts.get(fact, word) == word for fact, word in door.when)
+            for door in stage.doors
+        )
+        if to is None and stage.index > evaluation.current and possible:
             return stage
     return None
 
@@ -265,6 +272,8 @@ def _when_overdue(
     if best is None:
         return None, ()
     due, found = best
+    if is_paused(evaluation, due):
+        return None, ()
     done = found.adopted.done
     if done is not None and done <= due:
         return None, ()

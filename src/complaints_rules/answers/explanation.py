@@ -83,13 +83,14 @@ def _state(d: Deadline) -> str:
     if d.done is not None and d.state in ("met", "met_late", "done"):
         words += f" on {spoken(d.done)}"
     if d.state in ("met", "running") and d.working_days_left is not None:
-        words += f", {_working_days(d.working_days_left)} to spare"
+        words += f", {working_days(d.working_days_left)} to spare"
     if d.working_days_late is not None and d.state in ("overdue", "met_late", "lapsed"):
-        words += f", {_working_days(d.working_days_late)} late"
+        words += f", {working_days(d.working_days_late)} late"
     return words
 
 
-def _working_days(n: int) -> str:
+def working_days(n: int) -> str:
+    """Return a number of working days as words."""
     return f"{n} working day" if n == 1 else f"{n} working days"
 
 

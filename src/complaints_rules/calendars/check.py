@@ -25,21 +25,24 @@ SETTLED: Final[Mapping[tuple[str, date], str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A weekday that is a bank holiday on one side only; the side without it has ``None``."""
+    """A weekday that is a bank holiday on one side only; the side without it has ``None``.
+
+    ``settled`` is the reason where the difference was looked into and what ships is right.
+    """
 
     calendar: str
     date: date
     shipped: str | None
     holidays: str | None
+    settled: str | None = None
 
 
 def compare_with_holidays() -> tuple[Difference, ...]:
     """Return every weekday of 2000 to 2028 on which the installed ``holidays`` disagrees.
 
     Dates are compared, not titles, which the two sides word differently. England and Wales are
-    compared one by one. Empty when both sides agree, apart from the differences in `SETTLED`: a
-    day that shows up here was announced or moved after this package was released, or is a fault
-    on one of the two sides.
+    compared one by one. A day that shows up here without ``settled`` was announced or
+    moved after this package was released, or is a fault on one of the two sides.
     """
     found: dict[tuple[str, date], Difference] = {}
     for division in DIVISIONS:
@@ -47,11 +50,11 @@ def compare_with_holidays() -> tuple[Difference, ...]:
         for subdivision in SUBDIVISIONS[division]:
             theirs = weekday_holidays(subdivision, KNOWN_FROM.year, VERIFIED_UNTIL.year)
             for day in sorted(ours.keys() ^ theirs.keys()):
-                if (division, day) not in SETTLED:
-                    found[division, day] = Difference(
-                        calendar=division,
-                        date=day,
-                        shipped=ours.get(day),
-                        holidays=theirs.get(day),
-                    )
+                found[division, day] = Difference(
+                    calendar=division,
+                    date=day,
+                    shipped=ours.get(day),
+                    holidays=theirs.get(day),
+                    settled=SETTLED.get((division, day)),
+                )
     return tuple(found.values())

@@ -25,7 +25,8 @@ def steps(evaluation: Evaluation, found: Alternatives) -> tuple[Step, ...]:
     made: list[Step] = []
     for row in outcome.trace:
         _WRITERS[row[0]](evaluation, outcome, row, made)
-    made.extend(_readings(evaluation, found.readings))
+    if found.readings:
+        made.extend(_readings(evaluation, found.readings))
     return tuple(made)
 
 
@@ -76,15 +77,14 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}"))
     if calendar is not None:
         skipped = weekdays_not_worked(calendar, first, due)
-        if skipped:
-            named = "; ".join(f"{spoken(d)}, {calendar.holiday_name(d)}" for d in skipped)
+        if skipped.days:
             to.append(
                 Step(
                     kind="skipped",
-                    first_day=skipped[0],
-                    last_day=skipped[-1],
-                    n=len(skipped),
-                    words=f"Not counted beside the weekends: {named} "
+                    first_day=skipped.days[0],
+                    last_day=skipped.days[-1],
+                    n=len(skipped.days),
+                    words=f"Not counted beside the weekends: {'; '.join(skipped.words)} "
                     f"({_CALENDAR_TITLES[calendar.name]})",
                 )
             )
@@ -107,16 +107,14 @@ def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: li
     _, length, unit, amount, event, due = row
     if unit == "working days":
         skipped = weekdays_not_worked(evaluation.calendar(), due, event)
-        if skipped:
-            calendar = evaluation.calendar()
-            named = "; ".join(f"{spoken(d)}, {calendar.holiday_name(d)}" for d in skipped)
+        if skipped.days:
             to.append(
                 Step(
                     kind="skipped",
-                    first_day=skipped[0],
-                    last_day=skipped[-1],
-                    n=len(skipped),
-                    words=f"Not counted beside the weekends: {named}",
+                    first_day=skipped.days[0],
+                    last_day=skipped.days[-1],
+                    n=len(skipped.days),
+                    words=f"Not counted beside the weekends: {'; '.join(skipped.words)}",
                 )
             )
     clear = ", neither end counted" if length.clear else ""
@@ -174,6 +172,15 @@ def _late_notice(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list
     to.append(Step(kind="extended", first_day=day, words=words, source=_extension_source(outcome)))
 
 
+def _no_later(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, day, new, due = row
+    words = (
+        f"The extension given on {spoken(day)} reaches to {spoken(new)}, no later than "
+        f"{spoken(due)}, and changes nothing"
+    )
+    to.append(Step(kind="extended", first_day=day, words=words, source=_extension_source(outcome)))
+
+
 def _capped(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
     _, asked, cap = row
     words = f"{spoken(asked)} is further than an extension can reach; it ends on {spoken(cap)}"
@@ -210,6 +217,7 @@ _WRITERS: dict[str, Callable[[Evaluation, Outcome, tuple[Any, ...], list[Step]],
     "begins": _begins,
     "extended": _extended,
     "late_notice": _late_notice,
+    "no_later": _no_later,
     "capped": _capped,
     "ceiling": _ceiling,
     "disregarded": _disregarded,

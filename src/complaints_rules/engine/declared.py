@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from complaints_rules.model.counting import Choices, CountingLike, CountingSet
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.model.readings import Reading
+from complaints_rules.model.timescale import Window
 from complaints_rules.model.values import Choice
 from complaints_rules.model.words import SILENCES
 from complaints_rules.vocabulary import COMMON, EventKind, common_event, stage_events
@@ -61,6 +62,20 @@ def source_words(procedure: Procedure, source: Mapping[str, str] | None) -> str:
         address = "" if text.url in SILENCES else f" ({text.url})"
         parts.append(f"{text.title}, {place}{address}")
     return "; ".join(parts)
+
+
+def places(procedure: Procedure) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Return where each timescale stands, by its full id; a window stands with its entry."""
+    for id_, _, timescale in procedure.all_timescales():
+        yield id_, timescale.source
+    for stage in procedure.stages:
+        number = 0
+        for entry in stage.entry:
+            window = entry.window
+            if isinstance(window, Window):
+                number += 1
+                suffix = f"-{number}" if number > 1 else ""
+                yield f"{stage.id}.request{suffix}", window.source or entry.source
 
 
 def digest_of(procedure: Procedure) -> str:

@@ -48,6 +48,7 @@ class Evaluation:
         "needs",
         "pauses",
         "plan",
+        "stop_readings",
         "trail",
     )
 
@@ -72,14 +73,21 @@ class Evaluation:
         self.missing: list[str] = []
         self.needs: list[str] = []
         self.entered = [self._entered(stage) for stage in plan.stages]
-        self.current = max(
-            (index for index, day in enumerate(self.entered) if day is not None), default=0
-        )
+        self.current = 0
+        for index, day in enumerate(self.entered):
+            if day is not None:
+                self.current = index
         self.ended: date | None = None
         self.ended_by: str | None = None
         self.pauses: list[tuple[date, date | None, bool]] = []
+        self.stop_readings: tuple[str, ...] = ()
         if plan.stops:
             self._stops()
+            # Whatever a pause moves depends on the readings by which it was found.
+            self.stop_readings = tuple(self.trail)
+            self.trail.clear()
+        # A fact that only a door or a stop asks for is not what a duty waits for.
+        self.needs.clear()
 
     def under(self, chosen: Mapping[str, str]) -> "Evaluation":
         """Return the same round under another choice of options."""
@@ -119,11 +127,11 @@ class Evaluation:
         days = [
             events[door.event][0].date
             for door in stage.doors
-            if door.event in events and self.applies(door.when) is not False
+            if door.event in events and (not door.when or self.applies(door.when) is not False)
         ]
         if not days:
             days = [events[sign][0].date for sign in stage.signs if sign in events]
-        return min(days, default=None)
+        return min(days) if days else None
 
     def _stops(self) -> None:
         for stop in self.plan.stops:
@@ -147,13 +155,21 @@ class Evaluation:
         calendar = self._calendar_named(self.option(counting.calendar))
         if self.closed and self.option(counting.closures) == "not working days":
             calendar = calendar.closing(*self.closed)
-        for first, last, with_ends in self.pauses:
-            if last is not None:
-                calendar = calendar.closing(*_between(first, last, with_ends=with_ends))
+        if self.pauses:
+            self.trail.extend(self.stop_readings)
+            calendar = calendar.closing(*self.paused_days())
         if len(self.trail) == mark:
             # It depends on no reading, so it need not be asked for again.
             self._calendar = calendar
         return calendar
+
+    def paused_days(self) -> list[date]:
+        """Return the days left out by the pauses that have ended, in order."""
+        days: set[date] = set()
+        for first, last, with_ends in self.pauses:
+            if last is not None:
+                days.update(_between(first, last, with_ends=with_ends))
+        return sorted(days)
 
     # --- when something happened --------------------------------------------------------------
 

@@ -47,7 +47,7 @@ def extend(ev: "Evaluation", outcome: Outcome) -> None:
     if not isinstance(extension, Extension):
         return
     _describe(ev, extension, outcome)
-    ceiling = ceiling_of(ev, extension.ceiling)
+    ceiling = _lowest_ceiling(ev, extension, outcome)
     for event in events:
         if outcome.done is not None and event.date > outcome.done:
             break
@@ -68,11 +68,17 @@ def _describe(ev: "Evaluation", extension: Extension, outcome: Outcome) -> None:
         outcome.cap = count_forward(ev, None, total, outcome.start, day_one)
     elif adds is not None:
         outcome.cap = count_forward(ev, None, adds, outcome.base_due, "next day")
-    ceiling = ceiling_of(ev, extension.ceiling)
+    ceiling = _lowest_ceiling(ev, extension, outcome)
     if ceiling is not None and outcome.cap is not None:
         outcome.cap = max(min(outcome.cap, ceiling), outcome.base_due)
     if ev.option(extension.notice_latest) == "day it was due":
         outcome.notice_by = outcome.base_due
+
+
+def _lowest_ceiling(ev: "Evaluation", extension: Extension, outcome: Outcome) -> date | None:
+    """Return the last day that an extension may reach: its own ceiling's or the limit's."""
+    ceilings = (ceiling_of(ev, one) for one in (extension.ceiling, outcome.duty.ceiling))
+    return min((day for day in ceilings if day is not None), default=None)
 
 
 def _in_time(ev: "Evaluation", extension: Extension, event: CaseEvent, outcome: Outcome) -> bool:
@@ -89,15 +95,19 @@ def _apply(extension: Extension, event: CaseEvent, outcome: Outcome, ceiling: da
     if new is None:
         return
     cap = outcome.cap
+    shortened: list[tuple[Any, ...]] = []
     if cap is not None and new > cap and not extension.soft:
-        outcome.trace.append(("capped", new, cap))
+        shortened.append(("capped", new, cap))
         new = cap
     if ceiling is not None and new > ceiling:
-        outcome.trace.append(("ceiling", ceiling, new))
+        shortened.append(("ceiling", ceiling, new))
         new = ceiling
     if outcome.due is not None and new <= outcome.due:
+        outcome.trace.append(("no_later", event.date, new, outcome.due))
         return
-    outcome.trace.append(("extended", event.date, new, outcome.due))
+    outcome.trace.extend((*shortened, ("extended", event.date, new, outcome.due)))
     outcome.due, outcome.extended = new, True
+    # The new day is a whole day, whatever the hour at which the old limit ended.
+    outcome.due_time = None
     if outcome.notice_by is not None:
         outcome.notice_by = new

@@ -43,7 +43,8 @@ def count_forward(
     if outcome is not None:
         outcome.trace.append(("count", length, unit, amount, start, due, day_one))
     if evaluation.pauses:
-        due = _later_by_pauses(evaluation.pauses, start, due, outcome)
+        first = start if day_one == "same day" else start + timedelta(days=1)
+        due = _later_by_pauses(evaluation, first, due, outcome)
     # Hours run on through a weekend: nothing in a limit of hours speaks of days.
     return due if unit == "hours" else _rolled(evaluation, outcome, due, forward=True)
 
@@ -111,19 +112,20 @@ def _rolled(
 
 
 def _later_by_pauses(
-    pauses: list[tuple[date, date | None, bool]],
-    start: date,
-    due: date,
-    outcome: "Outcome | None",
+    evaluation: "Evaluation", first: date, due: date, outcome: "Outcome | None"
 ) -> date:
-    """Add the days of each pause that lies within the time; a later end may meet the next one."""
-    for first, last, with_ends in sorted(pauses, key=lambda pause: pause[0]):
-        if last is None or first > due or last < start:
-            continue
-        days = (last - max(first, start)).days + (1 if with_ends else -1)
-        if days > 0:
-            later = due + timedelta(days=days)
-            if outcome is not None:
-                outcome.trace.append(("disregarded", max(first, start), last, days))
-            due = later
+    """Move an end by one day for each day from ``first`` on that a pause leaves out.
+
+    A later end may reach into further days that are left out; those count in their turn.
+    """
+    evaluation.trail.extend(evaluation.stop_readings)
+    left_out = []
+    for day in evaluation.paused_days():
+        if day > due:
+            break
+        if day >= first:
+            left_out.append(day)
+            due += timedelta(days=1)
+    if left_out and outcome is not None:
+        outcome.trace.append(("disregarded", left_out[0], left_out[-1], len(left_out)))
     return due

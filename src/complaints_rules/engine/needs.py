@@ -57,6 +57,30 @@ def start_events(start: Any) -> Iterator[str]:
                 yield from start_events(row.start)
 
 
+def named_events(plan: Plan) -> set[str]:
+    """Return every event that a rule counts from, waits for, is met by or is opened by."""
+    named: set[str | None] = set()
+    for duty in plan.duties:
+        named.update(start_events(duty.start), start_events(duty.otherwise_start))
+        named.update((duty.before, duty.fixed_by))
+        for met in values(duty.met):
+            named.update(met)
+        for start in values(duty.start):
+            if isinstance(start, Rows):
+                named.update(row.once for row in start.rows)
+        if duty.extension is not None:
+            named.add(duty.extended_event)
+    for stage in plan.stages:
+        named.update(door.event for door in stage.doors)
+        # The answer of a stage opens the next one and, after the last, the way to an ombudsman.
+        named.update((f"{stage.id}.response_sent", f"{stage.id}.response_received"))
+    for stop in plan.stops:
+        named.update((stop.event, stop.until))
+    known = {name for name in named if name is not None}
+    known.update(k.follows for n, k in plan.events.items() if n in known and k.follows)
+    return known
+
+
 def missing_choices(plan: Plan, duty: Duty) -> Iterator[tuple[str, str]]:
     """Each counting choice that a duty needs and its set lacks, with the reason it is needed."""
     counting = plan.counting
@@ -71,8 +95,11 @@ def missing_choices(plan: Plan, duty: Duty) -> Iterator[tuple[str, str]]:
             yield "due_in_a_range", f"`{length}` has two numbers"
         if length.unit not in ("working days", "hours") and counting.due is None:
             yield "due_on_non_working_day", f"`{length}` may end on a non-working day"
-    moves = any(event in plan.reaching for event in start_events(duty.start))
-    if moves and counting.received is None:
+    counted_silently = duty.length is not None and duty.start is None and duty.before is None
+    if counted_silently or (duty.otherwise_length is not None and duty.otherwise_start is None):
+        yield "starts_not_stated", "the text does not state where its clock starts"
+    starts = (*start_events(duty.start), *start_events(duty.otherwise_start))
+    if counting.received is None and any(event in plan.reaching for event in starts):
         yield "received_on_non_working_day", "its clock starts with a receipt"
 
 

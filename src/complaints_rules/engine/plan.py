@@ -181,7 +181,6 @@ class StagePlan:
     index: int
     id: str
     title: str
-    when: Conditions
     doors: tuple[Door, ...]
     signs: tuple[str, ...]
     refused: str

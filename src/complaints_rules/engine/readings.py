@@ -5,8 +5,8 @@ other options in turn, and whatever that leads to is followed in the same manner
 the combinations that can make a difference are tried.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import Outcome
@@ -16,8 +16,7 @@ LIMIT = 4096
 """More combinations than this never arise in a real file; a file that has them is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatives:
+class Alternatives(NamedTuple):
     """The outcomes of one duty under every combination of options that matters."""
 
     adopted: Outcome

@@ -4,6 +4,7 @@ from datetime import date
 
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import PROJECTED, Outcome
+from complaints_rules.engine.plan import Duty
 from complaints_rules.results import State
 from complaints_rules.vocabulary import lies_before_complaint
 
@@ -19,7 +20,7 @@ def state_of(
         return _of_done(outcome, due)
     if _is_stopped(evaluation, outcome):
         return "stopped"
-    if _is_left(evaluation, outcome):
+    if _is_left(evaluation, outcome.duty):
         return "superseded"
     if outcome.status is not None:
         return outcome.status  # type: ignore[return-value] # not_started or not_known
@@ -36,6 +37,19 @@ def state_of(
     return "lapsed" if outcome.duty.by == "complainant" else "overdue"
 
 
+def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
+    """Tell, without working out a date, whether a duty can be open at all.
+
+    ``False`` is certain: the duty was met, its stage was left or was never entered. So whoever
+    looks for what is due next need work out few duties.
+    """
+    if _is_left(evaluation, duty):
+        return False
+    if duty.stage is not None and not duty.window and evaluation.entered[duty.stage] is None:
+        return False
+    return evaluation.events.keys().isdisjoint(evaluation.option(duty.met))
+
+
 def _of_done(outcome: Outcome, due: date | None) -> State:
     done = outcome.done
     if due is None or done is None:
@@ -50,7 +64,7 @@ def _of_done(outcome: Outcome, due: date | None) -> State:
 
 
 def _is_stopped(evaluation: Evaluation, outcome: Outcome) -> bool:
-    if any(last is None for _, last, _ in evaluation.pauses):
+    if evaluation.pauses and is_paused(evaluation, outcome.due):
         return True
     ended = evaluation.ended
     if ended is None:
@@ -60,8 +74,14 @@ def _is_stopped(evaluation: Evaluation, outcome: Outcome) -> bool:
     return not (outcome.duty.stage is None and started_after)
 
 
-def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
-    duty = outcome.duty
+def is_paused(evaluation: Evaluation, due: date | None) -> bool:
+    """Tell whether a pause that lasts stops a limit: not one that had passed when it began."""
+    return any(
+        last is None and (due is None or first <= due) for first, last, _ in evaluation.pauses
+    )
+
+
+def _is_left(evaluation: Evaluation, duty: Duty) -> bool:
     current = evaluation.current
     if duty.stage is not None:
         entered = evaluation.entered[duty.stage] is not None

@@ -52,14 +52,14 @@ class Timetable:
         if known_on is not None:
             named = partial(_as_known, known_on)
         self.whole = Evaluation(plan, events, facts, case.closed, named)
-        if any(stop.until is not None for stop in plan.stops):
-            rounds = split_rounds(plan, events)
-        else:
-            rounds = (events,)
-        self.rounds = tuple(
-            self.whole if found is events else Evaluation(plan, found, facts, case.closed, named)
-            for found in rounds
-        )
+        self.rounds: tuple[Evaluation, ...] = (self.whole,)
+        if plan.stops:
+            self.rounds = tuple(
+                self.whole
+                if found is events
+                else Evaluation(plan, found, facts, case.closed, named)
+                for found in split_rounds(plan, events)
+            )
 
     @property
     def current(self) -> Evaluation:
@@ -80,7 +80,9 @@ class Timetable:
         """Return what an answer rests on; ``last_day`` is the furthest day that it names."""
         procedure = self.plan.procedure
         found = self.whole.calendar()
-        version = found.version if last_day is None else found.version_for(last_day)
+        version = found.version
+        if last_day is not None and last_day > found.verified_until:
+            version = found.version_for(last_day)
         made = self._about.get(version)
         if made is None:
             made = self._about[version] = About(

@@ -1,0 +1,106 @@
+"""The arguments of the command line and its exit codes.
+
+Exit codes: 0 answered (also "no"), 1 the input is wrong, 2 the command is used wrongly,
+3 answered and there are findings.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from re import fullmatch
+
+from complaints_rules.cli import commands
+from complaints_rules.errors import ComplaintsRulesError
+
+ANSWERED, WRONG_INPUT, WRONG_USAGE, FINDINGS = 0, 1, 2, 3
+
+_CALENDARS = ("england-and-wales", "scotland", "northern-ireland", "united-kingdom")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        outcome = arguments.run(arguments)
+    except ComplaintsRulesError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return WRONG_INPUT
+    try:
+        print(outcome.text, flush=True)
+    except BrokenPipeError:
+        # The reader of a pipe (such as `head`) has seen enough; nothing is wrong.
+        sys.stderr.close()
+    return FINDINGS if outcome.findings else ANSWERED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="complaints-rules",
+        description="What is due, when and why in a UK complaints procedure.",
+    )
+    parser.add_argument("--version", action="version", version=commands.version())
+    subparsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: commands.Command, words: str) -> argparse.ArgumentParser:
+        made = subparsers.add_parser(name, help=words, description=words)
+        made.add_argument("--json", action="store_true", help="print JSON")
+        made.set_defaults(run=run)
+        return made
+
+    command("list", commands.list_procedures, "list the procedures")
+
+    show = command("show", commands.show, "show a procedure: stages, limits, readings, silences")
+    show.add_argument("id", metavar="ID", help="a procedure, or `id@edition`")
+    show.add_argument("--on", type=_date, metavar="DATE", help="the edition of that day")
+
+    events = command("events", commands.events, "list the events and facts a procedure wants")
+    events.add_argument("id", metavar="ID", help="a procedure, or `id@edition`")
+
+    for name, run, words in (
+        ("deadlines", commands.deadlines, "the whole timetable of a case"),
+        ("next", commands.next_deadline, "what is due next in a case"),
+        ("can-escalate", commands.can_escalate, "may the complainant go on to the next stage?"),
+        ("route", commands.route, "which ombudsman, and is it time?"),
+        ("explain", commands.explain, "how the date of one deadline was counted"),
+    ):
+        made = command(name, run, words)
+        made.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
+        if name == "explain":
+            made.add_argument("deadline", metavar="DEADLINE", help="such as stage-1.respond")
+        if name == "next":
+            made.add_argument("--who", choices=("authority", "complainant", "any"))
+        if name == "can-escalate":
+            made.add_argument("--to", metavar="STAGE", help="a stage, such as stage-3")
+        made.add_argument("--today", type=_date, required=True, metavar="DATE")
+        made.add_argument(
+            "--known-on", type=_date, metavar="DATE", help="with the bank holidays known that day"
+        )
+
+    check = command("check", commands.check, "check procedure files and run their examples")
+    check.add_argument("files", nargs="+", metavar="FILE")
+
+    schema = command("schema", commands.schema, "print the JSON Schema of the format")
+    schema.add_argument("kind", nargs="?", choices=("procedure", "counting"), default="procedure")
+
+    _days(command("days", commands.days, "add or count working days"))
+    calendars = command("calendars", commands.calendars, "check the bank holidays that ship")
+    calendars.add_argument("action", choices=("check",))
+    return parser
+
+
+def _days(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("add", "count"))
+    parser.add_argument("first", type=_date, metavar="DATE")
+    parser.add_argument("second", metavar="N|DATE", help="a number to add, or a day to count to")
+    parser.add_argument("--calendar", required=True, choices=_CALENDARS, metavar="CALENDAR")
+
+
+def _date(text: str) -> date:
+    if fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-11-23")
