@@ -20,24 +20,36 @@ from complaints_rules.model.words import (
 class Choices(Model):
     """The choices themselves; one that a timescale needs and its set lacks is an error."""
 
-    calendar: Readable[CalendarChoice] | None = Field(None, description="Whose bank holidays.")
+    calendar: Readable[CalendarChoice] | None = Field(
+        None, description="Whose bank holidays are left out of working days."
+    )
     closures: Readable[Closures] | None = Field(
         None, description="Whether an authority's own closure days are working days."
     )
-    day_one: Readable[DayOne] | None = Field(None, description="Which day is day one.")
+    day_one: Readable[DayOne] | None = Field(
+        None, description="Whether the day of the event or the day after it is counted as day one."
+    )
     received_on_non_working_day: Readable[NonWorkingDay] | None = Field(
-        None, description="Whether a receipt on a non-working day moves to the next working day."
+        None,
+        description="Whether what reaches the authority on a non-working day counts as received on "
+        "the next working day.",
     )
     due_on_non_working_day: Readable[NonWorkingDay] | None = Field(
-        None, description="Whether a limit that ends on a non-working day moves."
+        None,
+        description="Whether a limit in calendar days, weeks, months or years moves that ends on a "
+        "non-working day.",
     )
-    months: Readable[Months] | None = Field(None, description="Where months and years end.")
-    bare_days: Readable[BareDays] | None = Field(None, description="What bare `days` means.")
+    months: Readable[Months] | None = Field(
+        None, description="On which day a number of months or years ends."
+    )
+    bare_days: Readable[BareDays] | None = Field(
+        None, description="What `days` means where the text does not say which days."
+    )
     starts_not_stated: Readable[StartNotStated] | None = Field(
-        None, description="Where a clock starts when the text does not say."
+        None, description="Where a clock starts that has `starts: not stated`."
     )
     due_in_a_range: Readable[RangeEnd] | None = Field(
-        None, description="Which number of a range is the limit."
+        None, description="Which number of a range such as `10 to 20 working days` is the limit."
     )
 
 

@@ -54,7 +54,8 @@ class InForce(Model):
     first_day: Open[IsoDate] = Field(description="The first day in force.")
     last_day: Open[IsoDate] = Field("not stated", description="The last day in force, included.")
     chosen_by: Open[EventName] = Field(
-        "not stated", description="The event whose date chooses the edition."
+        "not stated",
+        description="The event whose date chooses the edition; `complaint.received` unless stated.",
     )
 
     @property
@@ -71,11 +72,17 @@ class InForce(Model):
 class EventDefinition(Model):
     """An event that this procedure adds to the common vocabulary, or says more about."""
 
-    means: Words | None = Field(None, description="What happened, in a sentence.")
-    sets: Sets | None = Field(None, description="Whether the event fixes a date.")
+    means: Words | None = Field(
+        None, description="What has happened when this event is recorded, in a few words."
+    )
+    sets: Sets | None = Field(
+        None, description="Whether the event fixes a date; left out, it fixes none."
+    )
     may_repeat: Readable[bool] = Field(default=False, description="Whether it may happen again.")
     follows: EventName | None = Field(
-        None, description="The event that comes just before; its date is the earliest for this one."
+        None,
+        description="The event that comes just before: where only one of the two dates is known, "
+        "it bounds the other.",
     )
 
 
@@ -103,18 +110,20 @@ class Contact(Model):
     """How a body is reached."""
 
     telephone: Words | None = Field(None, description="As printed, in quotation marks.")
-    website: Words | None = Field(None, description="Its address.")
-    source: Sources | None = Field(None, description="Where it was printed.")
+    website: Words | None = Field(None, description="The address of its website.")
+    source: Sources | None = Field(None, description="Where the particulars were printed.")
 
 
 class ExampleEvent(Model):
     """One event of a worked example, as in a case."""
 
-    event: EventName
-    date: IsoDate
-    sets: IsoDate | None = None
-    at: Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")] | None = None
-    note: Words | None = None
+    event: EventName = Field(description="The event that happened.")
+    date: IsoDate = Field(description="The day on which it happened.")
+    sets: IsoDate | None = Field(None, description="The date that the event fixes.")
+    at: Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")] | None = Field(
+        None, description="A time of day in quotes, as `14:30`; for limits in hours only."
+    )
+    note: Words | None = Field(None, description="For people only.")
 
 
 ExampleEvents = Annotated[
@@ -129,7 +138,9 @@ class Example(Model):
     title: Words = Field(description="What the example shows, in plain English.")
     today: IsoDate = Field(description="The day on which it is asked.")
     events: ExampleEvents = Field(description="What happened: a list, or `event: date`.")
-    facts: Map[Words] = Field({}, description="The facts of the case.", validate_default=True)
+    facts: Map[Words] = Field(
+        {}, description="The facts of the case, as `{fact: word}`.", validate_default=True
+    )
     closed: tuple[IsoDate, ...] = Field((), description="The authority's own closure days.")
     expect: Map[Any] = Field(
         min_length=1,
@@ -156,29 +167,39 @@ class Procedure(Model):
     nation: Nation = Field(description="The nation whose bank holidays and bodies apply.")
     subjects: tuple[Slug, ...] = Field(min_length=1, description="What complaints it is for.")
     implements: Open[tuple[Implements, ...]] | None = Field(
-        None, description="The law or code behind it."
+        None, description="The law or code that a published procedure carries out."
     )
-    in_force: Open[InForce] = Field("not stated", description="When this edition holds.")
-    records: tuple[Slug, ...] = Field((), description="The published records it transcribes.")
-    replaces: Slug | None = Field(None, description="The id or edition that it replaces.")
+    in_force: Open[InForce] = Field(
+        "not stated", description="When this edition is in force, or a silence."
+    )
+    records: tuple[Slug, ...] = Field(
+        (), description="The ids of the published records that the file transcribes."
+    )
+    replaces: Slug | None = Field(None, description="The id of the text that this one replaces.")
     not_read: tuple[Words, ...] = Field(
         (), description="What was not read; this makes the file partial."
     )
-    names: tuple[Words, ...] = Field((), description="The names by which a body is known.")
-    contact: Contact | None = Field(None, description="How the body is reached.")
+    names: tuple[Words, ...] = Field(
+        (), description="Only for an ombudsman: the names by which pages call it."
+    )
+    contact: Contact | None = Field(None, description="Only for an ombudsman: how it is reached.")
     counting: Annotated[
         Annotated[Name, Tag("<name>")] | Annotated[CountingLike, Tag("<like>")],
         by_shape(("like", lambda v: isinstance(v, CountingLike | dict)), ("name", lambda _: True)),
     ] = Field(description="A counting set, or `{like: set, choice: value}`.")
     sources: Map[Source] = Field(min_length=1, description="Where the text was read.")
-    readings: Map[Reading] = Field({}, description="What it leaves open.", validate_default=True)
+    readings: Map[Reading] = Field(
+        {}, description="What the text leaves open, each under a name.", validate_default=True
+    )
     facts: Map[FactDefinition] = Field(
-        {}, description="Facts on which the rules depend.", validate_default=True
+        {}, description="Facts on which the rules depend, beside `subject`.", validate_default=True
     )
     events: Map[EventDefinition] = Field(
         {}, description="Events beside the common vocabulary.", validate_default=True
     )
-    timescales: tuple[Timescale, ...] = Field((), description="What is due outside the stages.")
+    timescales: tuple[Timescale, ...] = Field(
+        (), description="What is due outside the stages, such as the first acknowledgement."
+    )
     stages: tuple[Stage, ...] = Field((), description="The stages in their order.")
     entry: tuple[Entry, ...] = Field((), description="Only for an ombudsman: the ways to it.")
     stops: tuple[Stop, ...] = Field((), description="What stops the clocks.")
@@ -187,7 +208,7 @@ class Procedure(Model):
     ombudsman: Annotated[
         Annotated[tuple[Route, ...], Tag("<routes>")] | Annotated[Silence, Tag("<silence>")],
         by_shape(("routes", lambda v: isinstance(v, list | tuple)), ("silence", lambda _: True)),
-    ] = Field("none", description="The printed routes to an ombudsman, or a silence.")
+    ] = Field("none", description="The printed routes to an outside body, or a silence.")
     notes: Notes = Field((), description="For people only.")
     examples: tuple[Example, ...] = Field((), description="Worked examples, run by the tests.")
 

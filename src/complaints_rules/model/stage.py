@@ -40,24 +40,33 @@ Opens = Annotated[
 class Entry(Model):
     """One door into a stage (or, in an ombudsman's file, to the ombudsman)."""
 
-    after: StageRef | None = Field(None, description="The stage that comes before.")
-    instead_of: StageRef | None = Field(None, description="The stage that is left out.")
+    after: StageRef | None = Field(
+        None, description="The stage that is left, or for an ombudsman `last stage` or `any stage`."
+    )
+    instead_of: StageRef | None = Field(
+        None, description="The stage that is skipped: this stage is entered in its place."
+    )
     ground: Open[Words] = Field(
         description="`dissatisfied` (opens with the answer), `overdue` (opens when the answer is "
         "late), or the printed words, which people judge."
     )
-    event: EventName | None = Field(None, description="The event by which the stage is entered.")
+    event: EventName | None = Field(
+        None, description="The event that enters the stage, such as `stage-2.requested`."
+    )
     when: Condition | None = Field(None, description="The entry applies only with these facts.")
-    right: Open[Right] | None = Field(None, description="Whether the complainant may insist.")
+    right: Open[Right] | None = Field(None, description="Whether the complainant may insist on it.")
     needs: Open[tuple[Need, ...]] | None = Field(
         None, description="What must be given for the request to count."
     )
     if_missed: Open[IfMissed] | None = Field(
-        None, description="What follows when what it `needs` is missing."
+        None, description="What follows when something under `needs` is missing from the request."
     )
-    window: Open[Window] | None = Field(None, description="The complainant's time to ask.")
+    window: Open[Window] | None = Field(
+        None, description="The complainant's time to ask, or a silence."
+    )
     opens: Readable[Opens] | None = Field(
-        None, description="Only for an ombudsman: when this route opens."
+        None,
+        description="Only for an ombudsman: an event, `any time`, or a wait `{once_past, starts}`.",
     )
     strength: Open[Strength] | None = Field(
         None, description="Only for an ombudsman: the printed force of the rule."
@@ -84,9 +93,12 @@ class Stage(Model):
     title: Words = Field(description="What the text calls it.")
     when: Condition | None = Field(None, description="The stage exists only with these facts.")
     entry: tuple[Entry, ...] = Field(
-        (), description="The doors into this stage; the first stage has none."
+        (),
+        description="The doors into this stage; a stage without doors is open from the beginning.",
     )
-    handled_by: tuple[Handler, ...] = Field((), description="Who handles the stage.")
+    handled_by: tuple[Handler, ...] = Field(
+        (), description="Who handles the stage, where the text says so for the whole stage."
+    )
     timescales: Open[tuple[Timescale, ...]] = Field(description="What is due in this stage.")
     notes: Notes = Field((), description="For people only.")
 
@@ -134,10 +146,12 @@ class Stop(Model):
     """An event that stops the clocks, and what becomes of them."""
 
     event: EventName = Field(description="The event that stops the clocks.")
-    until: EventName | None = Field(None, description="The event with which they go on.")
+    until: EventName | None = Field(
+        None, description="The event with which the clocks go on, or begin anew."
+    )
     then: Readable[Then] = Field(description="What becomes of the clocks.")
     ends_count: Open[bool] | None = Field(
-        None, description="Whether the first and last day of a pause are left out too."
+        None, description="Whether a pause also takes its first and last day out of the count."
     )
     strength: Open[Strength] | None = Field(None, description="The printed force of the stop.")
     unless: Words | None = Field(None, description="The printed exception.")

@@ -31,8 +31,8 @@ from complaints_rules.model.words import (
 Condition = Annotated[
     Map[Words],
     Field(
-        description="Facts that must have these words, as `{subject: housing}`; with the fact "
-        "unknown the answer says which fact it needs."
+        description="Each fact with the word it must have, as `{subject: housing}`; while a fact "
+        "is unknown, the answer asks for it."
     ),
 ]
 
@@ -68,7 +68,7 @@ class StartRow(Model):
     )
     when: Condition | None = Field(None, description="The row fits only with these facts.")
     once: EventName | None = Field(
-        None, description="The row fits as soon as this event has happened."
+        None, description="The row fits only once this event has happened."
     )
     source: Sources | None = Field(None, description="Where the row stands in the text.")
     notes: Notes = Field((), description="For people only.")
@@ -102,7 +102,9 @@ class Ceiling(Model):
 
     within: Readable[LengthText] = Field(description="The length of the ceiling.")
     starts: Readable[Start] = Field(description="When the ceiling's clock starts.")
-    day_one: Readable[DayOne] | None = Field(None, description="Day one of the ceiling's clock.")
+    day_one: Readable[DayOne] | None = Field(
+        None, description="Day one, where the ceiling counts differently."
+    )
     source: Sources | None = Field(None, description="Where the ceiling stands in the text.")
 
 
@@ -110,7 +112,7 @@ class Notice(Model):
     """What must be said, and by when, for an extension to take effect."""
 
     latest: Open[LatestNotice] = Field(description="The last day on which notice may be given.")
-    needs: Open[tuple[Need, ...]] | None = Field(None, description="What the notice must give.")
+    needs: Open[tuple[Need, ...]] | None = Field(None, description="What the notice must contain.")
     if_missed: Open[IfMissed] | None = Field(None, description="What follows from a late notice.")
 
     @model_validator(mode="after")
@@ -128,15 +130,17 @@ class Extension(Model):
     """How the limit may be moved; it takes effect only by the event `<timescale id>.extended`."""
 
     total: Readable[LengthText] | None = Field(
-        None, description="The longest total, from the same start: `total: 20 working days`."
+        None, description="The furthest the limit can reach, counted from the same start."
     )
     adds: Readable[LengthText] | None = Field(
-        None, description="The most that is added to the original last day."
+        None, description="The most that can be added, counted from the original last day."
     )
     no_limit: Words | None = Field(
         None, description="The extension has no number: the printed words, or a silence."
     )
-    ground: Words | None = Field(None, description="When it is allowed: printed words or silence.")
+    ground: Words | None = Field(
+        None, description="When it is allowed: the printed words, or a silence."
+    )
     decided_by: Open[Decider] | None = Field(None, description="Who decides on the extension.")
     notice: Notice | None = Field(None, description="The notice that it needs.")
     beyond: Words | None = Field(
@@ -178,11 +182,13 @@ class Timescale(Model):
         None, description="A length or a range: `10 working days`, `10 to 20 working days`."
     )
     at_least: Readable[LengthText] | None = Field(
-        None, description="A length counted backwards from the event under `before`."
+        None, description="At least so long ahead: counted backwards from the event under `before`."
     )
-    before: EventName | None = Field(None, description="The event from which is counted back.")
+    before: EventName | None = Field(
+        None, description="The event from which `at_least` is counted back."
+    )
     date_fixed_by: EventName | None = Field(
-        None, description="The limit is the date that this event sets in the case."
+        None, description="The limit is the date that this event fixes in the case (its `sets`)."
     )
     otherwise: Otherwise | None = Field(
         None, description="The limit until the event under `date_fixed_by` has happened."
@@ -193,7 +199,10 @@ class Timescale(Model):
     no_limit: Readable[Words] | None = Field(
         None, description="There is no number: the printed words, or a silence."
     )
-    starts: Open[Start] | None = Field(None, description="When the clock starts.")
+    starts: Open[Start] | None = Field(
+        None,
+        description="The event that starts the clock, `later_of`, `earlier_of`, rows or a silence.",
+    )
     met_by: Readable[Met] = Field(description="The event by which the duty is met.")
     strength: Open[Strength] = Field(description="The printed force of the limit.")
     if_missed: Open[IfMissed] | None = Field(None, description="What follows when it is missed.")
@@ -204,7 +213,9 @@ class Timescale(Model):
     never_after: Open[Ceiling] | None = Field(
         None, description="A second clock that the date may not pass."
     )
-    extension: Open[Extension] | None = Field(None, description="How the limit may be moved.")
+    extension: Open[Extension] | None = Field(
+        None, description="How the limit may be moved, or a silence."
+    )
     source: Sources = Field(description="Where the duty and its number stand in the text.")
     doubt: Words | None = Field(
         None, description="Why the printed words look like a slip; it changes no date."
@@ -236,7 +247,9 @@ class Window(Model):
     strength: Open[Strength] = Field(description="The printed force of the window.")
     if_missed: Open[IfMissed] | None = Field(None, description="What follows when it is missed.")
     unless: Words | None = Field(None, description="The printed exception.")
-    day_one: Readable[DayOne] | None = Field(None, description="Day one of the window.")
+    day_one: Readable[DayOne] | None = Field(
+        None, description="Day one, where the window counts differently."
+    )
     source: Sources | None = Field(None, description="Where the window stands in the text.")
     notes: Notes = Field((), description="For people only.")
 

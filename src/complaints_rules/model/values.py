@@ -191,8 +191,11 @@ class Choice(Generic[T]):
         return {
             "type": "object",
             "title": "Choice between readings",
-            "description": "A value for each option of a reading declared under `readings`.",
-            "properties": {"reading": {"type": "string", "description": "The reading's name."}},
+            "description": "One value for each option of a reading declared under `readings`: "
+            "the adopted one gives the date, the others how far it could differ.",
+            "properties": {
+                "reading": {"type": "string", "description": "The name of the reading."}
+            },
             "required": ["reading"],
             "minProperties": 3,
             "additionalProperties": handler(option),
