@@ -1,5 +1,7 @@
 """The calls: each resolves the case's procedure and asks one question of the timetable."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from os import PathLike, fspath
@@ -118,15 +120,20 @@ def _resolved(case: Case) -> tuple[Plan, tuple[str, bool]]:
     if case.memo:
         found: tuple[Plan, tuple[str, bool]] = case.memo[0]
         return found
-    plan, origin = _find(case)
+    try:
+        plan, origin = _find(case)
+    except ComplaintsRulesError as error:
+        # What is wrong with a procedure's own file says so; the rest is wrong with the case.
+        raise _in_file(case, error.problems) from None
     problems = check_case(plan, case)
     if problems:
-        file = case.file
-        raise ComplaintsRulesError(
-            Problem(code=p.code, message=p.message, file=file, where=p.where) for p in problems
-        )
+        raise _in_file(case, problems)
     case.memo.append((plan, origin))
     return plan, origin
+
+
+def _in_file(case: Case, problems: Iterable[Problem]) -> ComplaintsRulesError:
+    return ComplaintsRulesError(replace(p, file=p.file or case.file) for p in problems)
 
 
 def _find(case: Case) -> tuple[Plan, tuple[str, bool]]:

@@ -8,6 +8,7 @@ from datetime import date
 from re import fullmatch
 from typing import TYPE_CHECKING, Any, Final
 
+from complaints_rules.case_words import json_problem, shown
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.vocabulary import nearest
 
@@ -144,18 +145,30 @@ class Case:
         try:
             data = json.loads(text, object_pairs_hook=unique)
         except (ValueError, RecursionError) as error:
-            raise ComplaintsRulesError(_json_problem(error, file)) from None
+            raise ComplaintsRulesError(json_problem(error, file)) from None
         if not isinstance(data, dict):
-            gather.say("not-a-case", "a case is a JSON object with `procedure` and `events`")
+            wanted = '{"procedure": ..., "events": [...]}'
+            gather.say("not-a-case", f"found {shown(data)}; a case is an object, `{wanted}`")
             gather.raise_if_any()
-        _unknown_keys(data, _CASE_KEYS, None, gather)
-        if data.get("format", 1) != 1 or isinstance(data.get("format"), bool):
-            gather.say("unknown-format", "`format` must be 1, the only version there is", "format")
+        misspelt = _unknown_keys(data, _CASE_KEYS, None, gather)
+        stated = data.get("format", 1)
+        if stated != 1 or isinstance(stated, bool):
+            message = f"found {shown(stated)}; write 1, the only version of the format there is"
+            gather.say("unknown-format", message, "format")
         for key in ("reference", "edition"):
             if not isinstance(data.get(key), str | None):
-                gather.say("not-text", f"`{key}` must be text or null", key)
-        if not isinstance(data.get("procedure"), str):
-            gather.say("missing-key", "`procedure` must name a procedure's id", "procedure")
+                message = f"found {shown(data[key])}; write text in quotes, or leave the key out"
+                gather.say("not-text", message, key)
+        if "procedure" not in data:
+            if "procedure" not in misspelt:
+                message = "`procedure` is missing: the id of a procedure, such as `devon-childrens`"
+                gather.say("missing-key", message)
+        elif not isinstance(data["procedure"], str):
+            message = (
+                f"found {shown(data['procedure'])}; write a procedure's id, such as "
+                "`devon-childrens`"
+            )
+            gather.say("not-text", message, "procedure")
         try:
             case = cls(
                 procedure=str(data.get("procedure")),
@@ -198,33 +211,27 @@ def _or_empty(value: Any, empty: Any) -> Any:
     return empty if value is None else value
 
 
-def _json_problem(error: Exception, file: str | None) -> Problem:
-    if isinstance(error, json.JSONDecodeError):
-        message = f"this is not JSON: {error.msg[0].lower()}{error.msg[1:]}"
-        return Problem(
-            code="not-json", message=message, file=file, line=error.lineno, column=error.colno
-        )
-    return Problem(code="not-json", message="this is not JSON that can be read", file=file)
-
-
 def _unknown_keys(
     data: Mapping[str, Any], known: tuple[str, ...], where: str | None, gather: _Gather
-) -> None:
+) -> set[str]:
+    """Report every unknown key, and return the keys that were most likely meant."""
+    meant: set[str] = set()
+    free = [name for name in known if name not in data]
     for key in data:
-        if key not in known:
-            names = ", ".join(f"`{name}`" for name in known)
-            gather.say(
-                "unknown-key",
-                f"unknown key `{key}`{nearest(str(key), known)} The keys here are {names}".replace(
-                    "` The", "`. The"
-                ),
-                where,
-            )
+        if key in known:
+            continue
+        close = nearest(str(key), free)
+        names = ", ".join(f"`{name}`" for name in known)
+        gather.say(
+            "unknown-key", f"unknown key `{key}`{close or f'; the keys here are {names}'}", where
+        )
+        meant.update(name for name in free if f"`{name}`" in close)
+    return meant
 
 
 def _listed(value: Any, key: str, gather: _Gather) -> tuple[Any, ...]:
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        gather.say("not-a-list", f"`{key}` must be a list", key)
+        gather.say("not-a-list", f"found {shown(value)}; write a list, `[...]`", key)
         return ()
     return tuple(value)
 
@@ -244,11 +251,11 @@ def _day(value: object, where: str, gather: _Gather) -> date | None:
             try:
                 return date.fromisoformat(value)
             except ValueError:
-                gather.say("not-a-date", f"`{value}` is no day of the calendar", where)
+                message = f"`{value}` is no day of the calendar; write a day that exists"
+                gather.say("not-a-date", message, where)
                 return None
-    gather.say(
-        "not-a-date", f"found {value!r}; write a day as `2026-11-23` (a plain date, no time)", where
-    )
+    message = f"found {shown(value)}; write a day as `2026-11-23`, without a time"
+    gather.say("not-a-date", message, where)
     return None
 
 
@@ -257,16 +264,24 @@ def _event(item: object, number: int, gather: _Gather) -> Event | None:
         item = {key: getattr(item, key) for key in _EVENT_KEYS}
     where = f"event {number}"
     if not isinstance(item, Mapping):
-        gather.say("not-an-event", "an event is `{event: ..., date: ...}`", where)
+        message = f'found {shown(item)}; an event is `{{"event": ..., "date": ...}}`'
+        gather.say("not-an-event", message, where)
         return None
     name = item.get("event")
+    named = isinstance(name, str) and bool(name)
+    where = f"event {number} > {name}" if named else where
+    misspelt = _unknown_keys(item, _EVENT_KEYS, where, gather)
     if not isinstance(name, str) or not name:
-        gather.say("missing-key", "an event needs `event`, its name", where)
+        if "event" in item:
+            message = f"found {shown(name)}; write an event's name, such as `complaint.received`"
+            gather.say("not-text", message, where)
+        elif "event" not in misspelt:
+            message = "`event` is missing: its name, such as `complaint.received`"
+            gather.say("missing-key", message, where)
         return None
-    where = f"event {number} > {name}"
-    _unknown_keys(item, _EVENT_KEYS, where, gather)
     if "date" not in item:
-        gather.say("missing-key", "an event needs `date`, the day on which it happened", where)
+        if "date" not in misspelt:
+            gather.say("missing-key", "`date` is missing: the day on which it happened", where)
         return None
     day = _day(item["date"], where, gather)
     sets = None if item.get("sets") is None else _day(item["sets"], where, gather)
@@ -274,9 +289,10 @@ def _event(item: object, number: int, gather: _Gather) -> Event | None:
     if at is not None and not (
         isinstance(at, str) and fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", at)
     ):
-        gather.say("not-a-time", f"found {at!r}; write a time of day as `14:30`", where)
+        gather.say("not-a-time", f"found {shown(at)}; write a time of day as `14:30`", where)
     if not isinstance(note, str | None):
-        gather.say("not-text", "`note` must be text", where)
+        message = f"found {shown(note)}; write the `note` as text in quotes"
+        gather.say("not-text", message, where)
     return None if day is None else Event(event=name, date=day, sets=sets, at=at, note=note)
 
 
@@ -284,13 +300,14 @@ def _facts(facts: object, gather: _Gather) -> dict[str, str]:
     if facts is None:
         return {}
     if not isinstance(facts, Mapping):
-        gather.say("not-facts", "`facts` is `{fact: word}`", "facts")
+        gather.say(
+            "not-facts",
+            f'found {shown(facts)}; write the facts as `{{"subject": "housing"}}`',
+            "facts",
+        )
         return {}
     for name, value in facts.items():
         if not isinstance(name, str) or not isinstance(value, str):
-            gather.say(
-                "not-text",
-                f"found {value!r}; a fact's value is one of its words",
-                f"facts > {name}",
-            )
+            message = f"found {shown(value)}; the value of a fact is one of its words, in quotes"
+            gather.say("not-text", message, f"facts > {name}")
     return dict(facts)

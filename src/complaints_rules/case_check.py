@@ -1,5 +1,6 @@
 """Checks a case against its procedure: every name known, every date possible."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from complaints_rules.case import Case, Event
@@ -37,7 +38,7 @@ def _events(plan: Plan, case: Case) -> Iterator[Problem]:
             continue
         if len(events) > 1 and not kind.may_repeat:
             days = " and ".join(event.date.isoformat() for event in events)
-            message = f"it happened on {days}, but it can happen only once"
+            message = f"it happened on {days}, but it can happen only once; keep one of them"
             yield _problem("event-twice", message, name)
         for event in events:
             yield from _sets(event, kind.sets)
@@ -51,9 +52,10 @@ def _unknown_event(plan: Plan, name: str) -> str:
     if name.endswith(EXTENDED):
         duty = name.removesuffix(EXTENDED)
         if any(one.id == duty for one in plan.duties):
-            return f"`{id_}` knows no extension of `{duty}`"
+            return f"`{id_}` knows no extension of `{duty}`; take the event out"
     known = (*plan.events, *plan.extensions)
-    return f"`{id_}` knows no event `{name}`{nearest(name, known)}"
+    hint = nearest(name, known) or "; correct its name, or take it out"
+    return f"`{id_}` knows no event `{name}`{hint}"
 
 
 def _sets(event: Event, sets: str | None) -> Iterator[Problem]:
@@ -61,7 +63,7 @@ def _sets(event: Event, sets: str | None) -> Iterator[Problem]:
         message = f"this event fixes no date; leave out `sets: {event.sets.isoformat()}`"
         yield _problem("needless-sets", message, event.event)
     if event.sets is None and sets == "required":
-        message = "this event fixes a date; give it as `sets`"
+        message = "this event fixes a date, which is missing; give it as `sets`"
         yield _problem("missing-sets", message, event.event)
 
 
@@ -78,30 +80,40 @@ def _extension(plan: Plan, name: str, events: tuple[Event, ...]) -> Iterator[Pro
         if event.sets is not None and event.sets < event.date:
             message = (
                 f"the new day, {event.sets.isoformat()}, is before the extension was given, "
-                f"{event.date.isoformat()}"
+                f"{event.date.isoformat()}; one of the two is wrong"
             )
             yield _problem("impossible-date", message, name)
 
 
 def _order(plan: Plan, case: Case) -> Iterator[Problem]:
-    for earlier, later in plan.order:
-        first, second = case.by_name.get(earlier), case.by_name.get(later)
-        if first is None or second is None or second[0].date >= first[0].date:
-            continue
-        message = (
-            f"it is dated {second[0].date.isoformat()}, before `{earlier}` on "
-            f"{first[0].date.isoformat()}; one of the two is wrong"
-        )
-        yield _problem("impossible-order", message, later)
-    received = case.by_name.get("complaint.received")
-    for name in plan.extensions:
-        extended = case.by_name.get(name)
-        if received and extended and extended[0].date < received[0].date:
-            message = (
-                f"it is dated {extended[0].date.isoformat()}, before `complaint.received` on "
-                f"{received[0].date.isoformat()}; one of the two is wrong"
-            )
-            yield _problem("impossible-order", message, name)
+    pairs = [*plan.order, *(("complaint.received", name) for name in plan.extensions)]
+    wrong = [pair for pair in pairs if _is_impossible(case, *pair)]
+    while wrong:
+        # The event that is at odds with most others is the one to look at; of two, the later.
+        counts = Counter(name for earlier, later in wrong for name in (later, earlier))
+        name = counts.most_common(1)[0][0]
+        before = [earlier for earlier, later in wrong if later == name]
+        after = [later for earlier, later in wrong if earlier == name]
+        clauses = []
+        if before:
+            clauses.append(f"before {_dated(case, before)}, though it cannot come first")
+        if after:
+            clauses.append(f"after {_dated(case, after)}, though it must come first")
+        day = case.by_name[name][0].date.isoformat()
+        ending = "one of the two dates" if len(before) + len(after) == 1 else "one of the dates"
+        message = f"it is dated {day}, {' and '.join(clauses)}; {ending} is wrong"
+        yield _problem("impossible-order", message, name)
+        wrong = [pair for pair in wrong if name not in pair]
+
+
+def _is_impossible(case: Case, earlier: str, later: str) -> bool:
+    first, second = case.by_name.get(earlier), case.by_name.get(later)
+    return bool(first and second and second[0].date < first[0].date)
+
+
+def _dated(case: Case, names: list[str]) -> str:
+    days = [f"`{name}` on {case.by_name[name][0].date.isoformat()}" for name in names]
+    return " and ".join([", ".join(days[:-1]), days[-1]] if days[1:] else days)
 
 
 def _facts(plan: Plan, case: Case) -> Iterator[Problem]:
@@ -109,11 +121,11 @@ def _facts(plan: Plan, case: Case) -> Iterator[Problem]:
         allowed = plan.facts.get(fact)
         if allowed is None:
             known = ", ".join(f"`{name}`" for name in plan.facts)
-            message = f"`{plan.procedure.id}` asks for no such fact{nearest(fact, plan.facts)}"
-            if not nearest(fact, plan.facts):
-                message += f"; it asks for {known}"
+            hint = nearest(fact, plan.facts) or f"; the facts it asks for are {known}"
+            message = f"`{plan.procedure.id}` asks for no fact `{fact}`{hint}"
             yield _problem("unknown-fact", message, f"facts > {fact}")
         elif word not in allowed:
-            listed = ", ".join(f"`{one}`" for one in allowed)
-            message = f"found `{word}`; the words are {listed}"
+            listed = " or ".join(f"`{one}`" for one in allowed)
+            hint = nearest(word, allowed) or f"; write {listed}"
+            message = f"found `{word}`{hint}"
             yield _problem("unknown-value", message, f"facts > {fact}")

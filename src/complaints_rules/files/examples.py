@@ -11,7 +11,7 @@ from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
 from complaints_rules.engine.plan import Plan
 from complaints_rules.engine.timetable import Timetable
-from complaints_rules.errors import Problem
+from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.files.references import Path, Reporter
 from complaints_rules.model.procedure import Example
 from complaints_rules.results import Deadline, Decision, Routing
@@ -48,7 +48,12 @@ def check_examples(plan: Plan, reporter: Reporter, bodies: Bodies) -> Iterator[P
             yield reporter.at(where, problem.code, f"{named}{problem.message}")
         if not problems:
             timetable = Timetable(plan, case, example.today, None, ("", False))
-            yield from _compare(timetable, example, (*path, "expect"), reporter, bodies)
+            try:
+                yield from _compare(timetable, example, (*path, "expect"), reporter, bodies)
+            except ComplaintsRulesError as error:
+                # A day outside the known years is found only when it is counted.
+                for problem in error.problems:
+                    yield reporter.at((*path, "events"), problem.code, problem.message)
 
 
 def _compare(
@@ -86,7 +91,8 @@ def _fields(
     if isinstance(expected, str):
         expected = {"due": expected}
     if not isinstance(expected, dict):
-        yield reporter.at(path, "wrong-form", "expect a date, or fields of the answer")
+        message = f"found {_shown(expected)}; expected a date, or fields of the answer"
+        yield reporter.at(path, "wrong-form", message)
         return
     for name, value in expected.items():
         if name not in given:

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from complaints_rules.engine.compile import compile_procedure
-from complaints_rules.engine.needs import circles, missing_choices
+from complaints_rules.engine.needs import circles, lengths, missing_choices
 from complaints_rules.engine.plan import Duty, Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem
-from complaints_rules.files.references import Reporter, check_references
+from complaints_rules.files.references import Reporter, check_references, unknown
 from complaints_rules.files.shape import validate
+from complaints_rules.files.structure import check_structure, stages_in_doubt
 from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import CountingFile, Procedure
 from complaints_rules.strict_yaml import Tree, read_tree
-from complaints_rules.vocabulary import nearest
 
 Sets = dict[str, CountingSet]
 
@@ -30,8 +30,14 @@ def read_procedure(text: str | bytes, file: str, sets: Sets) -> tuple[Plan, Tree
     problems = list(_counting_set(procedure, sets, reporter))
     if problems:
         raise ComplaintsRulesError(problems)
-    problems = check_references(procedure, sets, reporter)
+    problems = [
+        *check_references(procedure, sets, reporter),
+        *check_structure(procedure, reporter),
+    ]
     if problems:
+        if stages_in_doubt(procedure):
+            problems = [problem for problem in problems if problem.code != "unknown-event"]
+        problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         raise ComplaintsRulesError(problems)
     plan = compile_procedure(procedure, sets)
     problems = list(_counting(plan, reporter))
@@ -63,10 +69,11 @@ def _options(
     reading = str(value["reading"])
     stated = one.readings.get(reading)
     if stated is None:
-        yield reporter.at(path, "unknown-reading", f"there is no reading `{reading}` in this set")
+        message = unknown("reading", reading, one.readings)
+        yield reporter.at((*path, "reading"), "unknown-reading", message)
     elif set(value) - {"reading"} != set(stated.options):
         listed = ", ".join(f"`{option}`" for option in stated.options)
-        message = f"the reading `{reading}` needs a value for each of {listed} and no other"
+        message = f"the reading `{reading}` needs a value for each of {listed}, and no other key"
         yield reporter.at(path, "missing-option", message)
 
 
@@ -74,28 +81,44 @@ def _counting_set(procedure: Procedure, sets: Sets, reporter: Reporter) -> Itera
     counting = procedure.counting
     name = counting if isinstance(counting, str) else counting.like
     if name not in sets:
-        listed = ", ".join(f"`{one}`" for one in sets)
-        message = (
-            f"there is no counting set `{name}`{nearest(name, sets) or f'; there is {listed}'}"
-        )
         path = ("counting",) if isinstance(counting, str) else ("counting", "like")
-        yield reporter.at(path, "unknown-counting-set", message)
+        yield reporter.at(path, "unknown-counting-set", unknown("counting set", name, sets))
 
 
 def _counting(plan: Plan, reporter: Reporter) -> Iterator[Problem]:
     paths = _duty_paths(plan)
+    counting = plan.procedure.counting
+    used = counting if isinstance(counting, str) else counting.like
+    lacking: dict[str, tuple[str, str]] = {}
     for duty in plan.duties:
-        for choice, reason in dict(missing_choices(plan, duty)).items():
-            message = f"{reason}, but the counting says nothing of `{choice}`; add it"
-            yield reporter.at(paths[duty.id], "missing-counting", message)
+        for choice, reason in missing_choices(plan, duty):
+            lacking.setdefault(choice, (duty.id, reason))
+    for choice, (duty_id, reason) in lacking.items():
+        # One choice is lacking, however many clocks need it.
+        message = (
+            f"the counting does not say `{choice}`, and `{duty_id}` needs it, since {reason}; "
+            f"write `counting: {{like: {used}, {choice}: ...}}`"
+        )
+        yield reporter.at(("counting",), "missing-counting", message)
+    for duty in plan.duties:
+        if duty.form != "at_least" and any(length.clear for length in lengths(duty)):
+            message = (
+                "clear days have a meaning only before an event; write the length without `clear`, "
+                "or `at_least` with `before`"
+            )
+            yield reporter.at(paths[duty.id], "clear-days", message)
+    said: set[str] = set()
     for duty, others in circles(plan):
-        message = f"its clock waits for itself, by way of {others}"
-        yield reporter.at(paths[duty.id], "circular-start", message)
+        if others not in said:
+            way = "" if others == duty.id else f", by way of {others}"
+            message = f"its clock waits for itself{way}; let it start with another event"
+            yield reporter.at(paths[duty.id], "circular-start", message)
+        said.add(others)
     for index, stop in enumerate(plan.stops):
         if stop.then == "pause" and stop.ends_count in (None, "not stated", "not read", "none"):
             message = (
-                "a pause needs `ends_count`: `true` or `false`, or a reading where the text is "
-                "silent"
+                "a pause needs `ends_count`, which says whether its first and last day count too: "
+                "`true` or `false`, or a reading where the text is silent"
             )
             yield reporter.at(("stops", index), "missing-counting", message)
 
@@ -128,7 +151,16 @@ def text_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "it cannot be read"
         raise ComplaintsRulesError(
-            Problem(code="unreadable-file", message=f"{reason}", file=str(path))
+            Problem(code="unreadable-file", message=_unreadable(error), file=str(path))
         ) from None
+
+
+def _unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file; check its name and its folder"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder; name a file in it"
+    if isinstance(error, PermissionError):
+        return "the file may not be read; ask for permission to read it"
+    return "the file cannot be read; check that it is an ordinary file"

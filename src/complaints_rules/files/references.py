@@ -1,13 +1,13 @@
-"""Checks that everything a file names exists: sources, readings, events, facts, stages, ids."""
+"""Checks that everything a file names exists: sources, readings, events and facts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from complaints_rules.engine.declared import all_events, counting_choices
 from complaints_rules.errors import Problem
 from complaints_rules.model.counting import CountingSet
-from complaints_rules.model.procedure import InForce, Procedure
+from complaints_rules.model.procedure import Procedure
 from complaints_rules.model.readings import Reading
 from complaints_rules.model.words import SILENCES
 from complaints_rules.strict_yaml import Tree
@@ -76,16 +76,35 @@ def check_references(
     problems.extend(_readings(procedure, base.readings, rules, reporter))
     problems.extend(_events(procedure, rules, reporter))
     problems.extend(_conditions(procedure, rules, reporter))
-    problems.extend(_stages(procedure, reporter))
-    problems.extend(_ids(procedure, reporter))
-    problems.extend(_savings(procedure, reporter))
-    problems.extend(_head(procedure, reporter))
-    return problems
+    return _once(problems)
 
 
-def _unknown(what: str, name: str, known: Any) -> str:
-    listed = ", ".join(f"`{one}`" for one in known)
-    return f"there is no {what} `{name}`{nearest(name, known) or f'; there is {listed}'}"
+def _once(problems: list[Problem]) -> list[Problem]:
+    """Report a name once that is wrong in several places, with the lines of all of them."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, problem.message), []).append(problem)
+    found: list[Problem] = []
+    for group in alike.values():
+        first, *others = sorted(group, key=lambda problem: problem.line or 0)
+        lines = list(dict.fromkeys(str(o.line) for o in others if o.line != first.line))
+        if lines:
+            listed = " and ".join([", ".join(lines[:-1]), lines[-1]] if lines[1:] else lines)
+            named = f"line{'s' if lines[1:] else ''} {listed}"
+            first = replace(first, message=f"{first.message} (the same on {named})")
+        found.append(first)
+    return found
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Say that a name is not known, with the nearest one or else all of them."""
+    names = list(known)
+    if close := nearest(name, names):
+        return f"there is no {what} `{name}`{close}"
+    listed = ", ".join(f"`{one}`" for one in names)
+    return f"there is no {what} `{name}`; " + (
+        f"there is {listed}" if names else "none is declared"
+    )
 
 
 def _sources(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
@@ -93,7 +112,7 @@ def _sources(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
         if path and path[-1] == "source" and isinstance(value, dict):
             for name in value:
                 if name not in procedure.sources:
-                    message = _unknown("source", name, procedure.sources)
+                    message = unknown("source", name, procedure.sources)
                     yield reporter.at((*path, name), "unknown-source", message, key=True)
 
 
@@ -102,32 +121,52 @@ def _readings(
 ) -> Iterator[Problem]:
     known: dict[str, Reading] = {**shared, **procedure.readings}
     used: set[str] = set()
+    wrong: set[str] = set()
     for path, value in walk(rules):
         if not isinstance(value, dict) or "reading" not in value or path[:1] == ("readings",):
             continue
+        if path[-1:] == ("source",):
+            continue  # A source may be called so; it is no choice.
         name = value["reading"]
         if name not in known:
-            message = _unknown("reading", name, known)
+            message = unknown("reading", name, known)
             yield reporter.at((*path, "reading"), "unknown-reading", message)
+            wrong.add(name)
             continue
         used.add(name)
-        options = set(value) - {"reading"}
-        wanted = set(known[name].options)
-        for option in options - wanted:
-            message = _unknown(f"option of `{name}`:", option, known[name].options)
-            yield reporter.at((*path, option), "unknown-option", message, key=True)
-        if missing := sorted(wanted - options):
-            listed = ", ".join(f"`{option}`" for option in missing)
-            message = f"the reading `{name}` needs a value for every option; missing: {listed}"
-            yield reporter.at(path, "missing-option", message)
+        yield from _options(name, known[name], path, value, reporter)
     for name in procedure.readings:
         path = ("readings", name)
         if name in shared:
-            message = f"`{name}` is a reading of the counting set already; give it another name"
+            message = (
+                f"`{name}` is a reading of the counting set already; give this one another name"
+            )
             yield reporter.at(path, "reading-twice", message, key=True)
-        elif name not in used:
+        elif name not in used and not any(f"`{name}`" in nearest(w, known) for w in wrong):
             message = f"nothing depends on the reading `{name}`; use it or leave it out"
             yield reporter.at(path, "unused-reading", message, key=True)
+
+
+def _options(
+    name: str, reading: Reading, path: Path, value: dict[str, Any], reporter: Reporter
+) -> Iterator[Problem]:
+    written = [option for option in value if option != "reading"]
+    missing = [option for option in reading.options if option not in value]
+    for option in written:
+        if option in reading.options:
+            continue
+        # A misspelt option is missing under its right name; that is said once.
+        meant = next((one for one in missing if f"`{one}`" in nearest(option, missing)), None)
+        if meant is not None:
+            missing.remove(meant)
+        listed = ", ".join(f"`{one}`" for one in reading.options)
+        hint = f"did you mean `{meant}`?" if meant else f"its options are {listed}"
+        message = f"the reading `{name}` has no option `{option}`; {hint}"
+        yield reporter.at((*path, option), "unknown-option", message, key=True)
+    if missing:
+        listed = ", ".join(f"`{option}`" for option in missing)
+        message = f"the reading `{name}` needs a value for each of its options; add {listed}"
+        yield reporter.at(path, "missing-option", message)
 
 
 def event_paths(rules: Any) -> Iterator[tuple[Path, str]]:
@@ -136,6 +175,8 @@ def event_paths(rules: Any) -> Iterator[tuple[Path, str]]:
         if not isinstance(value, str) or value in _NO_EVENT:
             continue
         named = [part for part in path if isinstance(part, str)]
+        if len(named) > 1 and named[-2] in ("when", "source"):
+            continue  # A fact or a source may be called like one of the keys.
         if path[:1] in (("readings",), ("sources",), ("saving",)) and named[-1:] != ["event"]:
             continue
         key = path[-1]
@@ -167,17 +208,19 @@ def _events(procedure: Procedure, rules: Any, reporter: Reporter) -> Iterator[Pr
     for path, name in event_paths(rules):
         if name not in known:
             close = nearest(name, known)
-            hint = close or "; declare it under `events` with what it `means`"
+            hint = close or "; declare it under `events`, and say there what it `means`"
             yield reporter.at(path, "unknown-event", f"there is no event `{name}`{hint}")
         elif path[-1] == "date_fixed_by" and known[name].sets is None:
-            message = f"`{name}` fixes no date; declare it under `events` with `sets: required`"
+            message = f"`{name}` fixes no date; give it `sets: required` under `events`"
             yield reporter.at(path, "event-sets-no-date", message)
 
 
 def _conditions(procedure: Procedure, rules: Any, reporter: Reporter) -> Iterator[Problem]:
     known = {name: fact.values for name, fact in procedure.facts.items()}
     if "subject" in known:
-        message = "`subject` is a fact of every file; its words are the file's `subjects`"
+        message = (
+            "`subject` is a fact of every file; its words are the file's `subjects`; take it out"
+        )
         yield reporter.at(("facts", "subject"), "reserved-fact", message, key=True)
     known["subject"] = procedure.subjects
     for path, value in walk(rules):
@@ -185,81 +228,10 @@ def _conditions(procedure: Procedure, rules: Any, reporter: Reporter) -> Iterato
             continue
         for fact, word in value.items():
             if fact not in known:
-                message = _unknown("fact", fact, known)
+                message = unknown("fact", fact, known)
                 yield reporter.at((*path, fact), "unknown-fact", message, key=True)
             elif word not in known[fact]:
-                message = _unknown(f"value of `{fact}`:", word, known[fact])
+                listed = ", ".join(f"`{one}`" for one in known[fact])
+                hint = nearest(word, known[fact]) or f"; its values are {listed}"
+                message = f"the fact `{fact}` has no value `{word}`{hint}"
                 yield reporter.at((*path, fact), "unknown-value", message)
-
-
-def _stages(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
-    seen: list[str] = []
-    for index, stage in enumerate(procedure.stages):
-        path: Path = ("stages", index)
-        if stage.id in seen:
-            yield reporter.at((*path, "id"), "id-twice", f"`{stage.id}` stands twice")
-        elif seen and int(stage.id[6:]) < int(seen[-1][6:]):
-            message = f"`{stage.id}` comes after `{seen[-1]}`; write the stages in their order"
-            yield reporter.at((*path, "id"), "stage-order", message)
-        for number, entry in enumerate(stage.entry):
-            key = "after" if entry.after is not None else "instead_of"
-            left = entry.after or entry.instead_of or ""
-            if left not in seen:
-                message = f"`{left}` is no stage before `{stage.id}`"
-                yield reporter.at((*path, "entry", number, key), "unknown-stage", message)
-        if seen and not stage.entry:
-            message = f"`{stage.id}` needs `entry`: how is it reached from the stage before?"
-            yield reporter.at(path, "no-entry", message)
-        seen.append(stage.id)
-
-
-def _ids(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
-    groups: list[tuple[Path, tuple[Any, ...]]] = [(("timescales",), procedure.timescales)]
-    groups.extend(
-        (("stages", index, "timescales"), stage.listed)
-        for index, stage in enumerate(procedure.stages)
-    )
-    for path, timescales in groups:
-        seen: set[str] = set()
-        for index, timescale in enumerate(timescales):
-            if timescale.id in seen:
-                message = f"`{timescale.id}` stands twice; every timescale needs an id of its own"
-                yield reporter.at((*path, index, "id"), "id-twice", message)
-            seen.add(timescale.id)
-            if timescale.id == "request" and path != ("timescales",):
-                message = "`request` is the complainant's window; write it as `window` of an entry"
-                yield reporter.at((*path, index, "id"), "reserved-id", message)
-
-
-def _savings(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
-    known = [id_ for id_, _, _ in procedure.all_timescales()]
-    known.extend(f"{stage.id}.request" for stage in procedure.stages if stage.entry)
-    for index, saving in enumerate(procedure.saving):
-        for number, id_ in enumerate(saving.covers):
-            if id_ not in known:
-                path = ("saving", index, "covers", number)
-                yield reporter.at(path, "unknown-timescale", _unknown("timescale", id_, known))
-
-
-def _head(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
-    in_force = procedure.in_force
-    if isinstance(in_force, InForce):
-        first, last = in_force.begins, in_force.ends
-        if first is not None and procedure.edition != first.isoformat():
-            message = f"`edition` is the first day in force, {first.isoformat()}"
-            yield reporter.at(("edition",), "edition", message)
-        if first is not None and last is not None and last < first:
-            message = f"the last day, {last.isoformat()}, is before the first"
-            yield reporter.at(("in_force", "last_day"), "in-force", message)
-    if procedure.kind == "ombudsman":
-        if procedure.stages:
-            message = "an ombudsman's file has no stages; its `entry` rows name those of others"
-            yield reporter.at(("stages",), "stages-of-ombudsman", message, key=True)
-    else:
-        for key in ("entry", "names", "contact"):
-            if key in reporter.tree.data:
-                message = f"`{key}` belongs to an ombudsman's file only"
-                yield reporter.at((key,), "only-for-ombudsman", message, key=True)
-    if procedure.kind == "published" and procedure.authority is None:
-        message = "a published procedure needs `authority`: the body whose procedure it is"
-        yield reporter.at((), "missing-key", message)

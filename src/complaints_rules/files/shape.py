@@ -1,51 +1,64 @@
 """Problems of shape: what pydantic finds, said in plain words at its place in the file."""
 
 import json
-from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from complaints_rules.errors import ComplaintsRulesError, Problem
+from complaints_rules.files import wanted
+from complaints_rules.files.noise import one_each
+from complaints_rules.files.parts import Part, means, part_at
+from complaints_rules.lengths import Length
 from complaints_rules.model.procedure import CountingFile, Procedure
-from complaints_rules.model.values import Model
 from complaints_rules.strict_yaml import Tree
 from complaints_rules.vocabulary import nearest
 
 M = TypeVar("M", Procedure, CountingFile)
 
-_PATTERNS = (
-    ("stage-\\d+|last", "a stage: `stage-1`, `last stage` or `any stage`"),
-    ("stage-\\d+", "a stage's id: `stage-1`, `stage-2`, ..."),
-    ("any time", "an event such as `stage-2.response_sent`, or `any time`"),
-    ("(\\.[a-z0-9]", "an event's name, such as `complaint.received`"),
-    ("undated", "a date as `2026-11-23`, or `undated`"),
-    ("\\d{2}:\\d{2}", "a time of day as `14:30`, in quotes"),
-    ("[a-z0-9 '_-]", "a name in small letters"),
-    ("[a-z0-9]+(-", "an id in small letters, digits and hyphens, such as `devon-childrens`"),
-)
-_SIMPLE: dict[str, tuple[str, str]] = {
-    "string_type": ("not-text", "text"),
-    "bool_type": ("not-true-or-false", "`true` or `false`"),
-    "tuple_type": ("not-a-list", "a list (each item after `- `)"),
-    "list_type": ("not-a-list", "a list (each item after `- `)"),
-    "dict_type": ("not-a-mapping", "keys with values, as `key: value`"),
-    "mapping_type": ("not-a-mapping", "keys with values, as `key: value`"),
-    "model_type": ("not-a-mapping", "keys with values, as `key: value`"),
-    "model_attributes_type": ("not-a-mapping", "keys with values, as `key: value`"),
+CODES: Final = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "literal_error": "unknown-word",
+    "string_pattern_mismatch": "wrong-form",
+    "too_short": "too-few",
+    "string_type": "not-text",
+    "words": "not-text",
+    "bool_type": "not-true-or-false",
+    "tuple_type": "not-a-list",
+    "dict_type": "not-a-mapping",
+    "mapping_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "date": "not-a-date",
+    "length": "wrong-length",
+    "place": "place-without-word",
+    # What the model's own checks find between the keys of one part.
+    "one_of": "one-of",
+    "together": "together",
+    "only_with": "only-with",
+    "no_start": "no-start",
+    "needless_start": "needless-start",
+    "late_notice": "late-notice",
+    "entry": "entry-incomplete",
+    "until": "until",
+    "adopted": "not-an-option",
 }
+"""The stable code for each kind of problem that the model can find."""
 
 
 def validate(model: type[M], tree: Tree, file: str) -> M:
-    """Return the model of a tree; raise every problem of its shape at once."""
+    """Return the model of a tree; raise every problem of its shape at once, in the file's order."""
     # Strict JSON mode takes exactly what people write, and coerces nothing.
     text = json.dumps(tree.data)
     try:
         return model.model_validate_json(text)
     except ValidationError as error:
-        problems = [_problem(details, tree, file) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        problems = [_problem(details, tree, file, model) for details in one_each(found, model)]
+        problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         raise ComplaintsRulesError(dict.fromkeys(problems)) from None
 
 
@@ -69,13 +82,21 @@ def path_of(location: Sequence[int | str], data: Any) -> tuple[list[str | int], 
     return path, None
 
 
-def _problem(details: ErrorDetails, tree: Tree, file: str) -> Problem:
-    path, absent = path_of(details["loc"], tree.data)
+def _problem(details: ErrorDetails, tree: Tree, file: str, model: type[M]) -> Problem:
+    location = details["loc"]
+    path, absent = path_of(location, tree.data)
     kind = details["type"]
-    code, message = _said(details, absent, path, tree)
-    place = tree.key_place(path) if kind == "extra_forbidden" else tree.place(path)
+    part = part_at(model, tuple(location[:-1] if kind == "extra_forbidden" else location))
+    if kind == "extra_forbidden":
+        message = _unknown_key(str(path[-1]), part, details, tree)
+    elif kind == "missing":
+        message = _missing([str(absent), *details.get("ctx", {}).get("others", ())], part)
+    else:
+        message = _said(details, part)
+    path, at_key = _pointed_at(details, path, tree)
+    place = tree.key_place(path) if at_key else tree.place(path)
     return Problem(
-        code=code,
+        code=_code(kind, part),
         message=message,
         file=file,
         line=place.line,
@@ -84,77 +105,137 @@ def _problem(details: ErrorDetails, tree: Tree, file: str) -> Problem:
     )
 
 
-def _said(
-    details: ErrorDetails, absent: str | int | None, path: list[str | int], tree: Tree
-) -> tuple[str, str]:
-    kind, found = details["type"], details["input"]
-    if kind == "missing":
-        explained = _descriptions().get(str(absent), "")
-        return "missing-key", f"`{absent}` is missing" + (f": {explained}" if explained else "")
+def _pointed_at(
+    details: ErrorDetails, path: list[str | int], tree: Tree
+) -> tuple[list[str | int], bool]:
+    """Return the place to show for a problem, and whether its key is meant and not its value."""
+    kind, ctx = details["type"], details.get("ctx", {})
     if kind == "extra_forbidden":
-        return "unknown-key", _unknown_key(str(path[-1]), path[:-1], tree)
-    if kind == "literal_error":
-        words = details["ctx"]["expected"].replace("'", "`")
-        return "unknown-word", f"found {_shown(found)}; expected {words}"
-    if kind == "string_pattern_mismatch":
-        pattern = details["ctx"]["pattern"]
-        wanted = next((words for part, words in _PATTERNS if part in pattern), f"{pattern}")
-        return "wrong-form", f"found {_shown(found)}; expected {wanted}"
-    if kind in ("too_short", "value_error") or kind.startswith("too_"):
-        least = details.get("ctx", {}).get("min_length", 1)
-        return "too-few", f"at least {least} is needed here"
-    if kind in _SIMPLE:
-        code, wanted = _SIMPLE[kind]
-        return code, f"found {_shown(found)}; expected {wanted}"
-    return kind.replace("_", "-"), details["msg"]
-
-
-def _shown(found: Any) -> str:
-    if isinstance(found, str):
-        return f"`{found}`"
-    if isinstance(found, bool):
-        return f"`{str(found).lower()}`"
-    if isinstance(found, int):
-        return f"the number {found}"
-    if isinstance(found, list):
-        return "a list"
-    return "keys with values" if isinstance(found, dict) else str(found)
-
-
-def _unknown_key(key: str, parent: list[str | int], tree: Tree) -> str:
+        return path, True
+    if kind == "entry":
+        return [*path, "entry", int(ctx["number"]) - 1], False
+    names = {
+        "one_of": str(ctx.get("found", "")).rpartition("and ")[2].strip("`"),
+        "together": ctx.get("given"),
+        "only_with": ctx.get("name"),
+        "needless_start": "starts",
+        "late_notice": "latest",
+        "until": "until",
+        "adopted": "adopted",
+    }
+    name = names.get(kind)
     data: Any = tree.data
-    for part in parent:
-        data = data[part]
-    known = _likely_keys(frozenset(data) - {key})
-    return f"unknown key `{key}`{nearest(key, known) or '; keys here: ' + ', '.join(known)}"
+    for step in path:
+        data = data[step]
+    if name is None or not isinstance(data, dict) or name not in data:
+        return path, False
+    return [*path, name], kind != "adopted"
 
 
-@cache
-def _models() -> tuple[type[Model], ...]:
-    found: list[type[Model]] = []
-    waiting: list[type[Model]] = [Model]
-    while waiting:
-        model = waiting.pop(0)
-        found.append(model)
-        waiting.extend(model.__subclasses__())
-    return tuple(found[1:])
+def _code(kind: str, part: Part | None) -> str:
+    # A number where a date is wanted is no date, whatever pydantic calls it.
+    if kind == "string_type" and part is not None:
+        if part.kind is date:
+            return "not-a-date"
+        if part.kind is Length:
+            return "wrong-length"
+        if part.pattern or part.beside:
+            return "wrong-form"
+    return CODES.get(kind, "wrong-form")
 
 
-def _likely_keys(keys: frozenset[str]) -> list[str]:
-    """The keys of the part that the other keys fit best; pydantic does not say which part it is."""
-    best: Callable[[type[Model]], tuple[int, int]] = lambda model: (  # noqa: E731 # a sort key
-        len(keys & model.model_fields.keys()),
-        -len(model.model_fields),
-    )
-    return list(max(_models(), key=best).model_fields)
+def _said(details: ErrorDetails, part: Part | None) -> str:
+    kind, found, ctx = details["type"], details["input"], details.get("ctx", {})
+    if kind == "too_short":
+        return wanted.count_message(ctx["min_length"], ctx["actual_length"], ctx["field_type"])
+    if kind == "date":
+        return wanted.date_message(str(found))
+    if kind == "length":
+        return str(ctx["text"])
+    if kind == "literal_error" and part is not None:
+        return _unknown_word(found, part)
+    if kind == "until":
+        return _until(found)
+    if kind == "adopted":
+        return _adopted(str(ctx["adopted"]), list(found["options"]))
+    if kind in _BETWEEN_KEYS:
+        return _BETWEEN_KEYS[kind].format(**ctx)
+    return _instead(found, part)
 
 
-@cache
-def _descriptions() -> dict[str, str]:
-    made: dict[str, str] = {}
-    for model in _models():
-        for name, field in model.model_fields.items():
-            if field.description:
-                text = field.description
-                made.setdefault(name, (text[0].lower() + text[1:]).rstrip("."))
-    return made
+def _missing(keys: list[str], part: Part | None) -> str:
+    named = [f"`{key}`" for key in keys]
+    if len(named) > 1:
+        return f"{', '.join(named[:-1])} and {named[-1]} are missing"
+    return f"{named[0]} is missing" + (wanted.meaning(part) if part else "")
+
+
+_BETWEEN_KEYS: Final = {
+    "place": "found `{found}`; a place begins with a word, such as `paragraph 6.10`",
+    "one_of": "exactly one of {wanted} is needed; found {found}",
+    "together": "found only `{given}`; `{first}` and `{second}` belong together",
+    "only_with": "`{name}` needs `{other}` beside it; add that, or take `{name}` out",
+    "no_start": (
+        "`starts` is missing: the event with which the clock starts, or `not stated` where the "
+        "text does not say"
+    ),
+    "needless_start": (
+        "`starts` has no meaning beside `before` or `date_fixed_by`, whose event fixes the date; "
+        "take it out"
+    ),
+    "late_notice": (
+        "`latest` says until when notice may be given; add `if_missed`, which says what follows "
+        "from a later one, as a reading with both answers where the text is silent"
+    ),
+    "entry": "an entry needs `event`, and either `after` or `instead_of`",
+}
+"""What the model's checks between keys find; the model itself says it more briefly."""
+
+
+def _adopted(adopted: str, options: list[str]) -> str:
+    listed = ", ".join(f"`{option}`" for option in options)
+    hint = nearest(adopted, options) or f"; the options are {listed}"
+    return f"`{adopted}` is none of the options{hint}"
+
+
+def _until(found: Any) -> str:
+    if isinstance(found, dict) and "until" in found:
+        return "`then: end` ends the clocks for good; leave out `until`"
+    return "`until` is missing: name the event with which the clocks go on, or write `then: end`"
+
+
+def _unknown_word(found: Any, part: Part) -> str:
+    if isinstance(found, str) and (meant := wanted.meant_word(found, part)):
+        return f"found {wanted.shown(found)}; did you mean `{meant}`?"
+    if part.words == ("1",):
+        return f"found {wanted.shown(found)}; write 1, the only version of the format there is"
+    return _instead(found, part)
+
+
+def _instead(found: Any, part: Part | None) -> str:
+    text = f"found {wanted.shown(found)}{_reading_hint(found, part)}"
+    return f"{text}; write {wanted.instead(part, found)}" if part is not None else text
+
+
+def _reading_hint(found: Any, part: Part | None) -> str:
+    """Name the key that looks like a misspelt `reading`."""
+    if isinstance(found, dict) and part is not None and part.reading:
+        for key in found:
+            if means(str(key), "reading", ("reading",)):
+                return f" with the key `{key}`; did you mean `reading`?"
+    return ""
+
+
+def _unknown_key(key: str, part: Part | None, details: ErrorDetails, tree: Tree) -> str:
+    if key == "reading":
+        return "a choice between readings cannot stand here; give it to one of the values inside"
+    if lacking := details.get("ctx", {}).get("lacking"):
+        return f"unknown key `{key}`, and `{lacking}` is missing"
+    known = part.keys if part is not None else ()
+    path, _ = path_of(details["loc"][:-1], tree.data)
+    written: Any = tree.data
+    for step in path:
+        written = written[step]
+    close = nearest(key, [one for one in known if one not in written])
+    listed = ", ".join(f"`{one}`" for one in known)
+    return f"unknown key `{key}`{close or f'; the keys here are {listed}'}"

@@ -120,7 +120,7 @@ class ExampleEvent(Model):
     event: EventName = Field(description="The event that happened.")
     date: IsoDate = Field(description="The day on which it happened.")
     sets: IsoDate | None = Field(None, description="The date that the event fixes.")
-    at: Annotated[str, Field(pattern=r"^\d{2}:\d{2}$")] | None = Field(
+    at: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = Field(
         None, description="A time of day in quotes, as `14:30`; for limits in hours only."
     )
     note: Words | None = Field(None, description="For people only.")
@@ -218,6 +218,15 @@ class Procedure(Model):
     def remember(self, plan: object, origin: str) -> None:
         """Keep what was made of the procedure, so that it is made once; nothing of it changes."""
         self._remembered, self._origin = plan, origin
+
+    def __eq__(self, other: object) -> bool:
+        # Two procedures are equal when their texts are; what was made of them does not count.
+        if not isinstance(other, Procedure):
+            return NotImplemented
+        return self is other or self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     @property
     def remembered(self) -> object:

@@ -1,0 +1,125 @@
+"""What a call says that cannot be answered, word for word."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import complaints_rules as cr
+from complaints_rules.library import Library
+
+TODAY = date(2026, 12, 1)
+NOON = datetime(2026, 11, 23, 12)  # noqa: DTZ001 # it is refused, whatever its zone
+FOLDER = Path(__file__).parent / "invalid" / "valid"
+
+
+def case() -> cr.Case:
+    return cr.Case(
+        "nottingham-adults", [{"event": "complaint.received", "date": date(2026, 11, 23)}]
+    )
+
+
+def wrong(value: object) -> Any:
+    """A value of a type that the call does not take; type checkers need not know."""
+    return value
+
+
+CALLS: dict[str, tuple[Callable[[], object], str]] = {
+    "a procedure that is not there": (
+        lambda: cr.load("nottingham-adult"),
+        (
+            "there is no procedure `nottingham-adult`; did you mean `nottingham-adults`? "
+            "[unknown-procedure]"
+        ),
+    ),
+    "an edition that is not there": (
+        lambda: cr.load("nottingham-adults@2019-04-01"),
+        (
+            "`nottingham-adults` has no edition `2019-04-01`; its editions are 2009-04-01 "
+            "[unknown-edition]"
+        ),
+    ),
+    "a number for an id": (
+        lambda: cr.load(wrong(5)),
+        "found 5; give a procedure's id, such as `devon-childrens` [not-text]",
+    ),
+    "text for today": (
+        lambda: cr.deadlines(case(), today=wrong("2026-12-01")),
+        "`today` is '2026-12-01'; give a datetime.date, such as date(2026, 11, 23) [not-a-date]",
+    ),
+    "a stage that is not there": (
+        lambda: cr.can_escalate(case(), today=TODAY, to="stage-9"),
+        (
+            "`nottingham-adults` has no `stage-9`; did you mean `stage-1`? Its stages are stage-1 "
+            "[unknown-stage]"
+        ),
+    ),
+    "a word that `who` does not take": (
+        lambda: cr.next_deadline(case(), today=TODAY, who="council"),
+        "`who` is 'council'; it is one of authority, complainant, any [unknown-word]",
+    ),
+    "an id for a case": (
+        lambda: cr.deadlines(wrong("nottingham-adults"), today=TODAY),
+        "found str; give a Case [not-a-case]",
+    ),
+    "a date for an answer": (
+        lambda: cr.explain(wrong(TODAY)),
+        "found date; give a Deadline, a Decision or a Routing [not-a-result]",
+    ),
+    "a date with a time for an event": (
+        lambda: cr.Case("small", [{"event": "complaint.received", "date": NOON}]),
+        (
+            "event 1 > complaint.received: found the date with a time 2026-11-23 12:00:00; write a "
+            "day as `2026-11-23`, without a time [not-a-date]"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "message"), CALLS.values(), ids=CALLS)
+def test_a_call_says_what_to_give_instead(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        call()
+    assert str(caught.value) == message
+
+
+# Folders of procedures
+
+
+def folder_with(tmp_path: Path, **files: str) -> Library:
+    (tmp_path / "counting.yaml").write_bytes((FOLDER / "counting.yaml").read_bytes())
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    return Library(tmp_path, "tests")
+
+
+def test_two_files_may_not_have_one_name(tmp_path: Path) -> None:
+    text = (FOLDER / "small.yaml").read_text("utf-8")
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        folder_with(tmp_path, first=text, second=text).entries()
+    assert str(caught.value) == (
+        "second.yaml: `small@2024-04-01` stands in two files: first.yaml and second.yaml "
+        "[procedure-twice]"
+    )
+
+
+def test_a_procedure_that_has_ended_names_its_successor(tmp_path: Path) -> None:
+    text = (FOLDER / "small.yaml").read_text("utf-8")
+    subjects = "subjects: [corporate]\n"
+    ended = text.replace(
+        subjects, f"{subjects}in_force: {{first_day: 2024-04-01, last_day: 2025-03-31}}\n"
+    )
+    later = text.replace("id: small\n", "id: newer\n").replace(
+        subjects, f"{subjects}replaces: small\n"
+    )
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        folder_with(tmp_path, small=ended, newer=later).on("small", date(2026, 11, 23))
+    assert str(caught.value) == (
+        "`small` ended on 2025-03-31 and is asked for 2026-11-23; use `newer` [ended]"
+    )
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    with pytest.raises(cr.ComplaintsRulesError, match="its successor is not among the files"):
+        folder_with(alone, small=ended).on("small", date(2026, 11, 23))
