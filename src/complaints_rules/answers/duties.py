@@ -25,8 +25,9 @@ def next_of(timetable: Timetable, who: str) -> Deadline | None:
     """Return the open, dated duty with the smallest date; ``None`` when there is none."""
     best: tuple[date, int, Evaluation, Duty] | None = None
     today = timetable.today
+    anybody, complainant = who == "any", who == "complainant"
     for number, evaluation, duty in timetable.rows():
-        if who != "any" and (duty.by == "complainant") != (who == "complainant"):
+        if not anybody and (duty.by == "complainant") != complainant:
             continue
         if not may_be_open(evaluation, duty):
             continue
@@ -151,5 +152,7 @@ def _needs(outcome: Outcome, state: State) -> tuple[str, ...]:
 
 def _if_missed(timetable: Timetable, evaluation: Evaluation, outcome: Outcome) -> str | None:
     stated = plain(outcome.duty.if_missed, timetable.plan)
-    saved = saved_if_missed(timetable.plan, evaluation, outcome)
-    return saved or (stated if isinstance(stated, str) else None)
+    words = stated if isinstance(stated, str) else None
+    if not timetable.plan.procedure.saving:
+        return words
+    return saved_if_missed(timetable.plan, evaluation, outcome) or words

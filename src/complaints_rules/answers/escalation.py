@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from complaints_rules.answers.openings import is_possible
 from complaints_rules.dates import spoken
 from complaints_rules.engine.because import steps
 from complaints_rules.engine.evaluation import Evaluation
@@ -73,11 +74,7 @@ def _target(evaluation: Evaluation, to: str | None) -> StagePlan | None:
         if stage.id == to:
             return stage
         # A stage that the facts rule out is passed over.
-        possible = any(
-            all(evaluation.facts.get(fact, word) == word for fact, word in door.when)
-            for door in stage.doors
-        )
-        if to is None and stage.index > evaluation.current and possible:
+        if to is None and stage.index > evaluation.current and is_possible(evaluation, stage):
             return stage
     return None
 

@@ -10,7 +10,7 @@ from complaints_rules.engine.declared import source_words
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.length import count_forward
 from complaints_rules.engine.outcome import PROJECTED
-from complaints_rules.engine.plan import Plan
+from complaints_rules.engine.plan import Plan, StagePlan
 from complaints_rules.engine.states import answered_on
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.model.stage import Entry, Route, Wait
@@ -111,13 +111,22 @@ def _own_row(timetable: Timetable, own: Evaluation, body: Plan, entry: Entry) ->
     return _after_stage(timetable, entry.after, source)
 
 
+def is_possible(evaluation: Evaluation, stage: StagePlan) -> bool:
+    """Tell whether the facts leave a door into the stage; the first stage has none to close."""
+    facts = evaluation.facts
+    return not stage.doors or any(
+        all(facts.get(fact, word) == word for fact, word in door.when) for door in stage.doors
+    )
+
+
 def _after_stage(timetable: Timetable, after: str, source: str) -> Opening | None:
     evaluation = timetable.current
     stages = evaluation.plan.stages
     if after == "last stage":
-        if not stages:
+        possible = [stage for stage in stages if is_possible(evaluation, stage)]
+        if not possible:
             return None
-        name = stages[-1].id
+        name = possible[-1].id
     else:
         name = after
     index = next((stage.index for stage in stages if stage.id == name), None)

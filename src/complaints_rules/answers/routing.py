@@ -5,6 +5,7 @@ the ombudsman's own rules do. The ombudsman's own time limit holds either way.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -154,8 +155,10 @@ def _as_row(found: Routing) -> BodyRoute:
 
 
 def _with_others(found: Routing, others: tuple[BodyRoute, ...]) -> Routing:
-    values = {name: getattr(found, name) for name in Routing.__dataclass_fields__}
-    return Routing(**{**values, "others": (*found.others, *others)})
+    # A body that the text names itself is told of with its own dates, and once.
+    named = {row.body for row in others}
+    kept = tuple(row for row in found.others if row.body not in named)
+    return replace(found, others=(*kept, *others))
 
 
 # --- one body -----------------------------------------------------------------------------------

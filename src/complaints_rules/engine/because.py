@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from complaints_rules.dates import spoken
@@ -33,7 +34,11 @@ def steps(evaluation: Evaluation, found: Alternatives) -> tuple[Step, ...]:
 def event_words(evaluation: Evaluation, event: str) -> str:
     """Return what an event is, as a sentence without its end."""
     kind = evaluation.plan.events.get(event)
-    words = kind.means if kind is not None and kind.means else event
+    return _capitalised(kind.means if kind is not None and kind.means else event)
+
+
+@lru_cache(maxsize=1_000)
+def _capitalised(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
@@ -76,15 +81,15 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     source = outcome.duty.source
     to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}"))
     if calendar is not None:
-        skipped = weekdays_not_worked(calendar, first, due)
-        if skipped.days:
+        skipped, named = weekdays_not_worked(calendar, first, due)
+        if skipped:
             to.append(
                 Step(
                     kind="skipped",
-                    first_day=skipped.days[0],
-                    last_day=skipped.days[-1],
-                    n=len(skipped.days),
-                    words=f"Not counted beside the weekends: {'; '.join(skipped.words)} "
+                    first_day=skipped[0],
+                    last_day=skipped[-1],
+                    n=len(skipped),
+                    words=f"Not counted beside the weekends: {'; '.join(named)} "
                     f"({_CALENDAR_TITLES[calendar.name]})",
                 )
             )
@@ -106,15 +111,15 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
 def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
     _, length, unit, amount, event, due = row
     if unit == "working days":
-        skipped = weekdays_not_worked(evaluation.calendar(), due, event)
-        if skipped.days:
+        skipped, named = weekdays_not_worked(evaluation.calendar(), due, event)
+        if skipped:
             to.append(
                 Step(
                     kind="skipped",
-                    first_day=skipped.days[0],
-                    last_day=skipped.days[-1],
-                    n=len(skipped.days),
-                    words=f"Not counted beside the weekends: {'; '.join(skipped.words)}",
+                    first_day=skipped[0],
+                    last_day=skipped[-1],
+                    n=len(skipped),
+                    words=f"Not counted beside the weekends: {'; '.join(named)}",
                 )
             )
     clear = ", neither end counted" if length.clear else ""

@@ -124,11 +124,11 @@ class Evaluation:
         events = self.events
         if stage.refused in events:
             return None
-        days = [
-            events[door.event][0].date
-            for door in stage.doors
-            if door.event in events and (not door.when or self.applies(door.when) is not False)
-        ]
+        days = []
+        for door in stage.doors:
+            happened = events.get(door.event)
+            if happened and (not door.when or self.applies(door.when) is not False):
+                days.append(happened[0].date)
         if not days:
             days = [events[sign][0].date for sign in stage.signs if sign in events]
         return min(days) if days else None

@@ -77,6 +77,8 @@ def _describe(ev: "Evaluation", extension: Extension, outcome: Outcome) -> None:
 
 def _lowest_ceiling(ev: "Evaluation", extension: Extension, outcome: Outcome) -> date | None:
     """Return the last day that an extension may reach: its own ceiling's or the limit's."""
+    if extension.ceiling is None and outcome.duty.ceiling is None:
+        return None
     ceilings = (ceiling_of(ev, one) for one in (extension.ceiling, outcome.duty.ceiling))
     return min((day for day in ceilings if day is not None), default=None)
 

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from complaints_rules.calendars.facts import KNOWN_FROM, KNOWN_UNTIL
+from complaints_rules.calendars.refusals import outside_known_years
 from complaints_rules.dates import corresponding, months_beginning_with
 from complaints_rules.lengths import Length
 
@@ -74,6 +76,8 @@ def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, eve
 
 
 def _plain_end(start: date, amount: int, unit: str, day_one: str) -> date:
+    if not KNOWN_FROM <= start <= KNOWN_UNTIL:
+        raise outside_known_years(start)
     inclusive = day_one == "same day"
     if unit in ("months", "years"):
         months = amount * 12 if unit == "years" else amount

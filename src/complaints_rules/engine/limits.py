@@ -67,6 +67,8 @@ def _counted(ev: "Evaluation", duty: Duty, outcome: Outcome, length: Any, start:
         return
     length = ev.option(length)
     if isinstance(length, str):
+        # Under this option the text gives no number, or was not read so far.
+        outcome.status = "not_known" if length == "not read" else None
         return
     due = count_forward(ev, outcome, length, moment[0], ev.option(duty.day_one))
     if duty.form == "once_past":

@@ -5,10 +5,11 @@ procedure and is never changed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from complaints_rules.model.procedure import Procedure
+from complaints_rules.results import About
 from complaints_rules.vocabulary import EventKind
 
 NATION_CALENDARS: Final = {
@@ -229,3 +230,7 @@ class Plan:
     order: tuple[tuple[str, str], ...]
     """Pairs of events of which the first cannot be later than the second."""
     digest: str
+    abouts: dict[tuple[str, bool, str], About] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What everyday answers rest on, by origin, assumed edition and version of the calendar."""

@@ -1,38 +1,46 @@
 """The weekdays inside a span that are not counted, with their names."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from complaints_rules.calendars import WorkingDayCalendar
+from complaints_rules.calendars.facts import bank_holidays, knowledge_on
 from complaints_rules.dates import spoken
 
-
-class NotWorked(NamedTuple):
-    """Weekdays that are no working days, in order, and each of them in words with its name."""
-
-    days: tuple[date, ...]
-    words: tuple[str, ...]
+NotWorked = tuple[tuple[date, ...], tuple[str, ...]]
+"""Weekdays that are no working days, in order, and each of them in words with its name."""
 
 
 def weekdays_not_worked(calendar: WorkingDayCalendar, first: date, last: date) -> NotWorked:
-    """Return the days from Monday to Friday, ``first`` to ``last``, that are not working days."""
+    """Return the days from Monday to Friday, ``first`` to ``last``, that are not working days.
+
+    Each comes with its words for an explanation, in a second list of the same length.
+    """
     if calendar.closed or calendar.reopened or last > calendar.verified_until:
         return _scan(calendar, first, last)
-    found = _published(calendar.name, calendar.known_on)
-    begin, end = bisect_left(found.days, first), bisect_right(found.days, last)
-    return NotWorked(found.days[begin:end], found.words[begin:end])
+    days, words = _published(calendar.name, calendar.known_on)
+    begin = bisect_left(days, first)
+    if begin == len(days) or days[begin] > last:
+        return (), ()  # most spans are short and hold no bank holiday
+    end = bisect_right(days, last, begin)
+    return days[begin:end], words[begin:end]
 
 
 def _scan(calendar: WorkingDayCalendar, first: date, last: date) -> NotWorked:
     span = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    days = tuple(d for d in span if d.weekday() < 5 and not calendar.is_working_day(d))
-    return NotWorked(days, tuple(f"{spoken(d)}, {calendar.holiday_name(d)}" for d in days))
+    return _named(calendar, (d for d in span if d.weekday() < 5 and not calendar.is_working_day(d)))
+
+
+def _named(calendar: WorkingDayCalendar, found: Iterable[date]) -> NotWorked:
+    days = tuple(found)
+    return days, tuple(f"{spoken(day)}, {calendar.holiday_name(day)}" for day in days)
 
 
 # The bank holidays of a calendar are named once for all the answers that count across them.
 @lru_cache(maxsize=64)
 def _published(name: str, known_on: date | None) -> NotWorked:
     calendar = WorkingDayCalendar(name, known_on=known_on)
-    return _scan(calendar, calendar.known_from, calendar.verified_until)
+    found = sorted(bank_holidays(name, knowledge_on(name, known_on)))
+    return _named(calendar, (day for day in found if day.weekday() < 5))

@@ -20,7 +20,7 @@ def state_of(
         return _of_done(outcome, due)
     if _is_stopped(evaluation, outcome):
         return "stopped"
-    if _is_left(evaluation, outcome.duty):
+    if _is_left(evaluation, outcome):
         return "superseded"
     if outcome.status is not None:
         return outcome.status  # type: ignore[return-value] # not_started or not_known
@@ -43,11 +43,12 @@ def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
     ``False`` is certain: the duty was met, its stage was left or was never entered. So whoever
     looks for what is due next need work out few duties.
     """
-    if _is_left(evaluation, duty):
+    if not evaluation.events.keys().isdisjoint(evaluation.option(duty.met)):
         return False
     if duty.stage is not None and not duty.window and evaluation.entered[duty.stage] is None:
         return False
-    return evaluation.events.keys().isdisjoint(evaluation.option(duty.met))
+    # What lies outside the stages may have begun since; only its start tells.
+    return duty.stage is None or not _is_left_with_stage(evaluation, duty, duty.stage)
 
 
 def _of_done(outcome: Outcome, due: date | None) -> State:
@@ -81,14 +82,22 @@ def is_paused(evaluation: Evaluation, due: date | None) -> bool:
     )
 
 
-def _is_left(evaluation: Evaluation, duty: Duty) -> bool:
-    current = evaluation.current
+def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
+    duty = outcome.duty
     if duty.stage is not None:
-        entered = evaluation.entered[duty.stage] is not None
-        return duty.stage < current or (duty.window and entered)
+        return _is_left_with_stage(evaluation, duty, duty.stage)
     # What is due outside the stages is left behind with the first stage, but for what the
-    # complainant may still do.
-    return current > 0 and duty.by != "complainant"
+    # complainant may still do and what has begun since, as with a withdrawal.
+    entered = evaluation.entered[evaluation.current] if evaluation.current else None
+    if entered is None or duty.by == "complainant":
+        return False
+    start = outcome.start
+    return start is None or start < entered or outcome.level == PROJECTED
+
+
+def _is_left_with_stage(evaluation: Evaluation, duty: Duty, stage: int) -> bool:
+    entered = evaluation.entered[stage] is not None
+    return stage < evaluation.current or (duty.window and entered)
 
 
 def _of_threshold(evaluation: Evaluation, outcome: Outcome, today: date) -> State:
@@ -104,9 +113,11 @@ def _of_undated(outcome: Outcome) -> State:
     if outcome.missing:
         waits = any(lies_before_complaint(event) for event in outcome.missing)
         return "not_known" if waits else "not_started"
-    if outcome.duty.form == "no_limit" and outcome.level != PROJECTED:
-        return "no_limit"
-    return "not_started" if outcome.level == PROJECTED else "not_known"
+    if outcome.level == PROJECTED:
+        return "not_started"
+    # Its clock has started, or needs no start, and no option gives a number.
+    started = outcome.start is not None or outcome.duty.form == "no_limit"
+    return "no_limit" if started else "not_known"
 
 
 def answered_on(evaluation: Evaluation, stage: int | None) -> date | None:

@@ -45,8 +45,10 @@ class Timetable:
         self.today = today
         self.known_on = known_on
         self.origin = origin
-        self._about: dict[str, About] = {}
         events, self.left_out = _until(case, today)
+        # What an answer rests on is the same for every case of the plan, but for these two.
+        everyday = known_on is None and not self.left_out
+        self._about = plan.abouts if everyday else {}
         facts = {**plan.implied_facts, **case.facts} if plan.implied_facts else case.facts
         named: Callable[[str], WorkingDayCalendar] = calendar
         if known_on is not None:
@@ -78,14 +80,15 @@ class Timetable:
 
     def about(self, last_day: date | None = None) -> About:
         """Return what an answer rests on; ``last_day`` is the furthest day that it names."""
-        procedure = self.plan.procedure
         found = self.whole.calendar()
         version = found.version
         if last_day is not None and last_day > found.verified_until:
             version = found.version_for(last_day)
-        made = self._about.get(version)
+        key = (*self.origin, version)
+        made = self._about.get(key)
         if made is None:
-            made = self._about[version] = About(
+            procedure = self.plan.procedure
+            made = self._about[key] = About(
                 procedure=procedure.id,
                 edition=procedure.edition,
                 edition_assumed=self.origin[1],
@@ -107,13 +110,15 @@ def _until(case: Case, today: date) -> tuple[Mapping[str, tuple[Event, ...]], tu
     if case.last_date is None or case.last_date <= today:
         return case.by_name, ()
     kept: dict[str, tuple[Event, ...]] = {}
-    left: list[str] = []
+    left: list[Event] = []
     for name, events in case.by_name.items():
         happened = tuple(event for event in events if event.date <= today)
         if happened:
             kept[name] = happened
-        left.extend(f"{e.event} ({e.date.isoformat()})" for e in events if e.date > today)
-    return kept, tuple(left)
+        left.extend(event for event in events if event.date > today)
+    # In the order of the days, however the case was written down.
+    left.sort(key=lambda event: (event.date, event.event))
+    return kept, tuple(f"{event.event} ({event.date.isoformat()})" for event in left)
 
 
 def _as_known(known_on: date, name: str) -> WorkingDayCalendar:
