@@ -103,7 +103,7 @@ class Case:
         )
         known = _facts(facts, gather)
         gather.raise_if_any()
-        in_order = sorted(read, key=lambda event: event.date)
+        in_order = sorted(read, key=_in_time)
         by_name: dict[str, tuple[Event, ...]] = {}
         for event in in_order:
             by_name[event.event] = (*by_name.get(event.event, ()), event)
@@ -294,6 +294,11 @@ def _event(item: object, number: int, gather: _Gather) -> Event | None:
         message = f"found {shown(note)}; write the `note` as text in quotes"
         gather.say("not-text", message, where)
     return None if day is None else Event(event=name, date=day, sets=sets, at=at, note=note)
+
+
+def _in_time(event: Event) -> tuple[date, date, str]:
+    # Events of one day stand in an order of their own, so that the order given never matters.
+    return event.date, event.sets or date.min, event.at or ""
 
 
 def _facts(facts: object, gather: _Gather) -> dict[str, str]:

@@ -35,6 +35,9 @@ class ComplaintsRulesError(ValueError):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["ComplaintsRulesError"], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
 
 def refuse(code: str, message: str) -> ComplaintsRulesError:
     """Return the error for one problem that has no place in a file, ready to be raised."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from complaints_rules.answers.openings import is_possible
+from complaints_rules.answers.openings import fits, is_possible
 from complaints_rules.dates import spoken
 from complaints_rules.engine.because import steps
 from complaints_rules.engine.evaluation import Evaluation
@@ -17,6 +17,7 @@ from complaints_rules.model.words import SILENCES
 from complaints_rules.results import Answer, Decision, EscalationOption, Step
 from complaints_rules.vocabulary import nearest
 
+_OMBUDSMAN = "the ombudsman, if there is a route"
 _BEST_FIRST: tuple[Answer, ...] = ("yes", "at_discretion", "not_yet", "not_known", "no")
 # What follows from a request after the window has closed. A silence refuses nobody.
 _LATE: dict[str, Answer] = {
@@ -53,23 +54,30 @@ def decide(timetable: Timetable, to: str | None) -> Decision:
         return _closed(timetable, to, "the procedure was stopped", words)
     target = _target(evaluation, to)
     if target is None:
-        if plan.procedure.not_read and not evaluation.plan.stages[-1:]:
-            return _closed(timetable, to, None, "The stages were not read", answer="not_known")
-        words = "There is no further stage" if to is None else f"{to} is entered already"
-        return _closed(timetable, to, "the ombudsman, if there is a route", words)
-    if target.refused in evaluation.events:
+        return _no_target(timetable, to)
+    if evaluation.is_refused(target.index):
         day = evaluation.events[target.refused][0].date
         words = f"The request for {target.id} was refused on {spoken(day)}"
-        return _closed(timetable, target.id, "the ombudsman, if there is a route", words)
+        return _closed(timetable, target.id, _OMBUDSMAN, words)
     found = [made for door in target.doors if (made := _door(timetable, door))]
     if not found:
         return _closed(timetable, target.id, None, "No entry applies to this case")
     return _best(timetable, target, found)
 
 
+def _no_target(timetable: Timetable, to: str | None) -> Decision:
+    if to is not None:
+        return _closed(timetable, to, None, f"{to} is entered already")
+    if timetable.plan.procedure.not_read:
+        words = "No further stage is known, but a part of the text was not read"
+        return _closed(timetable, to, None, words, answer="not_known")
+    return _closed(timetable, to, _OMBUDSMAN, "There is no further stage")
+
+
 def _target(evaluation: Evaluation, to: str | None) -> StagePlan | None:
     for stage in evaluation.plan.stages:
-        if evaluation.entered[stage.index] is not None:
+        entered = evaluation.entered[stage.index] is not None
+        if entered and not evaluation.is_refused(stage.index):
             continue
         if stage.id == to:
             return stage
@@ -138,9 +146,9 @@ def _closed(
 
 def _door(timetable: Timetable, door: Door) -> _Found | None:
     evaluation, today = timetable.current, timetable.today
-    facts = [fact for fact, _ in door.when if fact not in evaluation.facts]
-    if not facts and any(evaluation.facts[fact] != value for fact, value in door.when):
+    if not fits(evaluation, door.when):
         return None
+    facts = [fact for fact, _ in door.when if fact not in evaluation.facts]
     because: list[Step] = []
     window = alternatives(evaluation, door.window) if door.window is not None else None
     since = _opens(evaluation, door, window, because, today)

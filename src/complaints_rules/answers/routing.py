@@ -9,17 +9,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from complaints_rules.answers.openings import Opening, own_opening, printed_opening
+from complaints_rules.answers.openings import Opening, fits, own_opening, printed_opening
 from complaints_rules.dates import spoken
 from complaints_rules.engine.because import event_words
-from complaints_rules.engine.declared import source_words
 from complaints_rules.engine.evaluation import Evaluation
-from complaints_rules.engine.plan import Plan
+from complaints_rules.engine.plan import Plan, RoutePlan
 from complaints_rules.engine.readings import Alternatives, alternatives
 from complaints_rules.engine.states import state_of
 from complaints_rules.engine.timetable import Timetable, plain
 from complaints_rules.model.procedure import Procedure
-from complaints_rules.model.stage import Route
 from complaints_rules.results import BodyRoute, Routing, Status, Step
 
 Bodies = Callable[[], tuple[Plan, ...]]
@@ -33,24 +31,17 @@ def route(timetable: Timetable, bodies: Bodies) -> Routing:
     procedure = timetable.plan.procedure
     if procedure.kind == "ombudsman":
         return _to_body(timetable, None, timetable.plan, (timetable.plan,))
-    routes = procedure.ombudsman
-    if isinstance(routes, str):
-        return _silent(timetable, routes)
+    if isinstance(procedure.ombudsman, str):
+        return _silent(timetable, procedure.ombudsman)
     facts = timetable.current.facts
-    missing = tuple(
-        dict.fromkeys(fact for found in routes for fact in found.when or {} if fact not in facts)
-    )
-    fitting = [
-        found
-        for found in routes
-        if all(facts.get(fact) == value for fact, value in (found.when or {}).items())
-    ]
-    known = bodies()
-    if not fitting and missing:
-        return _undecided(timetable, routes, missing, known)
-    if not fitting:
+    possible = [row for row in timetable.plan.routes if fits(timetable.current, row.when)]
+    certain = [row for row in possible if all(fact in facts for fact, _ in row.when)]
+    if not possible:
         return _nowhere(timetable)
-    first, *others = fitting
+    known = bodies()
+    if not certain:
+        return _undecided(timetable, possible, known)
+    first, *others = certain
     answer = _to_body(timetable, first, _plan_of(first.body, known), known)
     if not others:
         return answer
@@ -102,22 +93,12 @@ def _silent(timetable: Timetable, silence: str) -> Routing:
     )
 
 
-def _undecided(
-    timetable: Timetable,
-    routes: tuple[Route, ...],
-    missing: tuple[str, ...],
-    known: tuple[Plan, ...],
-) -> Routing:
+def _undecided(timetable: Timetable, possible: list[RoutePlan], known: tuple[Plan, ...]) -> Routing:
     facts = timetable.current.facts
-    possible = [
-        found
-        for found in routes
-        if all(facts.get(fact, value) == value for fact, value in (found.when or {}).items())
-    ]
-    rows = [
-        _as_row(_to_body(timetable, found, _plan_of(found.body, known), known))
-        for found in possible
-    ]
+    missing = tuple(
+        dict.fromkeys(fact for row in possible for fact, _ in row.when if fact not in facts)
+    )
+    rows = [_as_row(_to_body(timetable, row, _plan_of(row.body, known), known)) for row in possible]
     asks = "; ".join(_question(timetable, fact) for fact in missing)
     return _routing(
         timetable,
@@ -165,16 +146,15 @@ def _with_others(found: Routing, others: tuple[BodyRoute, ...]) -> Routing:
 
 
 def _to_body(
-    timetable: Timetable, printed: Route | None, body: Plan | None, known: tuple[Plan, ...]
+    timetable: Timetable, printed: RoutePlan | None, body: Plan | None, known: tuple[Plan, ...]
 ) -> Routing:
     today = timetable.today
     evaluation = timetable.current
     name = printed.body if printed is not None else timetable.plan.procedure.id
-    source = source_words(timetable.plan.procedure, printed.source) if printed is not None else None
     given: dict[str, Any] = {
         "body": name,
         "printed_as": printed.printed if printed is not None else None,
-        "source": source,
+        "source": printed.source if printed is not None else None,
     }
     if body is None:
         opening = printed_opening(evaluation, printed)
@@ -196,7 +176,9 @@ def _to_body(
     if opening.unknown:
         opening = own_opening(timetable, own, body)
     last_day = limit.latest if limit is not None else None
-    status = _status(opening, last_day, today)
+    # Whoever has contacted the body is late only if that came after its last day.
+    contacted = limit.adopted.done if limit is not None else None
+    status = _status(opening, last_day, today, contacted)
     return _routing(
         timetable,
         status,
@@ -211,8 +193,10 @@ def _to_body(
     )
 
 
-def _status(opening: Opening, last_day: date | None, today: date) -> Status:
-    if last_day is not None and today > last_day:
+def _status(
+    opening: Opening, last_day: date | None, today: date, contacted: date | None = None
+) -> Status:
+    if last_day is not None and (contacted or today) > last_day:
         return "late"
     if opening.always:
         return "open"
@@ -309,7 +293,7 @@ def _limit_steps(own: Evaluation, limit: Alternatives | None) -> Iterator[Step]:
 
 def _delay_may_be_raised(timetable: Timetable, body: Plan) -> bool:
     """Tell whether some duty of the authority is overdue and the body lets delay be raised."""
-    if not any(entry.ground == "overdue" for entry in body.procedure.entry):
+    if not any(row.ground == "overdue" for row in body.own_rows):
         return False
     return any(
         state_of(evaluation, evaluation.outcome(duty), timetable.today) == "overdue"

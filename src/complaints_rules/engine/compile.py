@@ -15,7 +15,7 @@ from complaints_rules.engine.declared import (
 )
 from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import Procedure
-from complaints_rules.model.stage import Entry, Stage
+from complaints_rules.model.stage import Entry, Stage, Wait
 from complaints_rules.model.timescale import (
     Ceiling,
     EarlierOf,
@@ -86,6 +86,8 @@ class _Compiler:
                 )
                 for stop in procedure.stops
             ),
+            routes=self._routes(),
+            own_rows=tuple(self._own_row(entry) for entry in procedure.entry),
             facts=facts,
             implied_facts={"subject": procedure.subjects[0]} if alone else {},
             order=self._order(),
@@ -361,6 +363,41 @@ class _Compiler:
             )
         )
         return number
+
+    # --- ombudsmen ----------------------------------------------------------------------------
+
+    def _routes(self) -> tuple[p.RoutePlan, ...]:
+        routes = self.procedure.ombudsman
+        if isinstance(routes, str):
+            return ()
+        return tuple(
+            p.RoutePlan(
+                body=route.body,
+                opens=self._fork(route.opens, self._opens),
+                when=_conditions(route.when),
+                printed=route.printed,
+                ground=None,
+                after=None,
+                source=self._source(route.source),
+            )
+            for route in routes
+        )
+
+    def _own_row(self, entry: Entry) -> p.RoutePlan:
+        return p.RoutePlan(
+            body=self.procedure.id,
+            opens=self._fork(entry.opens, self._opens),
+            when=_conditions(entry.when),
+            printed=None,
+            ground=self._adopted(entry.ground),
+            after=entry.after,
+            source=self._source(entry.source),
+        )
+
+    def _opens(self, opens: Any) -> Any:
+        if isinstance(opens, Wait):
+            return p.Wait(self._fork(opens.once_past), self._start(opens.starts, None, ()))
+        return opens
 
     # --- order --------------------------------------------------------------------------------
 

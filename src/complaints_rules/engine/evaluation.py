@@ -75,7 +75,7 @@ class Evaluation:
         self.entered = [self._entered(stage) for stage in plan.stages]
         self.current = 0
         for index, day in enumerate(self.entered):
-            if day is not None:
+            if day is not None and not self.is_refused(index):
                 self.current = index
         self.ended: date | None = None
         self.ended_by: str | None = None
@@ -122,8 +122,6 @@ class Evaluation:
         if not stage.doors:
             return date.min
         events = self.events
-        if stage.refused in events:
-            return None
         days = []
         for door in stage.doors:
             happened = events.get(door.event)
@@ -132,6 +130,10 @@ class Evaluation:
         if not days:
             days = [events[sign][0].date for sign in stage.signs if sign in events]
         return min(days) if days else None
+
+    def is_refused(self, stage: int) -> bool:
+        """Tell whether the request for a stage was refused, so that it does not run."""
+        return self.plan.stages[stage].refused in self.events
 
     def _stops(self) -> None:
         for stop in self.plan.stops:

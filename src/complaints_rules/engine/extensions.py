@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from complaints_rules.case import Event as CaseEvent
 from complaints_rules.engine.length import count_forward
-from complaints_rules.engine.outcome import Outcome
+from complaints_rules.engine.outcome import KNOWN, Outcome
 from complaints_rules.engine.plan import Ceiling, Extension
 
 if TYPE_CHECKING:
@@ -109,6 +109,9 @@ def _apply(extension: Extension, event: CaseEvent, outcome: Outcome, ceiling: da
         return
     outcome.trace.extend((*shortened, ("extended", event.date, new, outcome.due)))
     outcome.due, outcome.extended = new, True
+    if new == event.sets:
+        # A day fixed in the case is known, whatever the clock still waits for.
+        outcome.level = KNOWN
     # The new day is a whole day, whatever the hour at which the old limit ended.
     outcome.due_time = None
     if outcome.notice_by is not None:

@@ -104,6 +104,8 @@ def _rolled(
     evaluation: "Evaluation", outcome: "Outcome | None", due: date, *, forward: bool
 ) -> date:
     """Move a limit that ends on a non-working day, where the counting says so."""
+    if evaluation.plan.counting.due == "stays":
+        return due
     calendar = evaluation.calendar()
     if calendar.is_working_day(due):
         return due

@@ -21,8 +21,7 @@ def work_out(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:
             outcome.status = "needs_fact" if applies is None else "not_applicable"
             return
     if duty.stage is not None and not duty.window and ev.entered[duty.stage] is None:
-        refused = ev.plan.stages[duty.stage].refused in ev.events
-        outcome.status = "not_applicable" if refused else "not_started"
+        outcome.status = "not_started"
         _done(ev, duty, outcome)
         return
     if duty.form == "within" or duty.form == "once_past":
@@ -52,7 +51,8 @@ def _begin(ev: "Evaluation", outcome: Outcome, start: Any) -> Moment | None:
         return None
     day, event, level = moment
     outcome.trace.append(("event", event, day, level))
-    arrived_unworked = event in ev.plan.reaching and not ev.calendar().is_working_day(day)
+    may_move = event in ev.plan.reaching and ev.plan.counting.received != "stays"
+    arrived_unworked = may_move and not ev.calendar().is_working_day(day)
     if arrived_unworked and ev.option(ev.plan.counting.received) == "moves":
         moved = ev.calendar().next(day)
         outcome.trace.append(("moved", day, moved))

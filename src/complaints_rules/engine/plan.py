@@ -190,6 +190,27 @@ class StagePlan:
     not_read: bool
 
 
+class Wait(NamedTuple):
+    """A route that opens the day after a length has passed."""
+
+    length: Any
+    start: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePlan:
+    """A printed route to an outside body, or one of an ombudsman's own rows."""
+
+    body: str
+    opens: Any
+    """An event, ``any time``, a :class:`Wait`, a silence, or a fork of these."""
+    when: Conditions
+    printed: str | None
+    ground: str | None
+    after: str | None
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class StopPlan:
     """What stops the clocks."""
@@ -225,6 +246,10 @@ class Plan:
     duties: tuple[Duty, ...]
     stages: tuple[StagePlan, ...]
     stops: tuple[StopPlan, ...]
+    routes: tuple[RoutePlan, ...]
+    """The routes that the text prints."""
+    own_rows: tuple[RoutePlan, ...]
+    """In an ombudsman's file, the ways to it."""
     facts: dict[str, tuple[str, ...]]
     implied_facts: dict[str, str]
     order: tuple[tuple[str, str], ...]

@@ -5,27 +5,29 @@ other options in turn, and whatever that leads to is followed in the same manner
 the combinations that can make a difference are tried.
 """
 
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import Outcome
+from complaints_rules.errors import refuse
 from complaints_rules.results import ReadingDate
 
+T = TypeVar("T")
+Chosen = dict[str, str]
+
 LIMIT = 4096
-"""More combinations than this never arise in a real file; a file that has them is refused."""
+"""More combinations than this never arise in a text that anybody could follow."""
 
 
 class Alternatives(NamedTuple):
-    """The outcomes of one duty under every combination of options that matters."""
+    """The outcome of one duty, and its dates under every combination of options that matters."""
 
     adopted: Outcome
     earliest: date | None
     latest: date | None
     readings: tuple[ReadingDate, ...]
-    outcomes: tuple[Outcome, ...]
-    openings: tuple[tuple[dict[str, str], Outcome], ...]
-    """Each combination of options that differs from the adopted one, with its outcome."""
 
 
 def alternatives(evaluation: Evaluation, index: int) -> Alternatives:
@@ -33,44 +35,54 @@ def alternatives(evaluation: Evaluation, index: int) -> Alternatives:
     duty = evaluation.plan.duties[index]
     adopted = evaluation.outcome(duty)
     if not adopted.consulted:
-        return Alternatives(adopted, adopted.due, adopted.due, (), (adopted,), ())
-    found: list[tuple[dict[str, str], Outcome]] = []
-    _follow(evaluation, index, {}, adopted, found)
+        return Alternatives(adopted, adopted.due, adopted.due, ())
+    found = explore(evaluation, lambda one: one.outcome(duty))
     dues = [outcome.due for _, outcome in found if outcome.due is not None]
-    if adopted.due is not None:
-        dues.append(adopted.due)
     return Alternatives(
         adopted,
         min(dues, default=None),
         max(dues, default=None),
         _rows(evaluation, adopted, found),
-        (adopted, *(outcome for _, outcome in found)),
-        tuple(found),
     )
+
+
+def explore(evaluation: Evaluation, ask: Callable[[Evaluation], T]) -> list[tuple[Chosen, T]]:
+    """Return what ``ask`` finds under every combination of options that matters.
+
+    The adopted one comes first, with no option chosen. Raises :class:`ComplaintsRulesError` for
+    a file whose readings combine in more ways than anybody could follow.
+    """
+    found: list[tuple[Chosen, T]] = []
+    _follow(evaluation, ask, {}, evaluation, found)
+    return found
 
 
 def _follow(
     evaluation: Evaluation,
-    index: int,
-    fixed: dict[str, str],
-    outcome: Outcome,
-    found: list[tuple[dict[str, str], Outcome]],
+    ask: Callable[[Evaluation], T],
+    chosen: Chosen,
+    under: Evaluation,
+    found: list[tuple[Chosen, T]],
 ) -> None:
     plan = evaluation.plan
-    held = dict(fixed)
-    for reading in outcome.consulted:
+    mark = len(under.trail)
+    result = ask(under)
+    consulted = dict.fromkeys(under.trail[mark:])
+    if len(found) >= LIMIT:
+        raise refuse(
+            "too-many-readings",
+            f"the readings of `{plan.procedure.id}` combine in more than {LIMIT} ways; "
+            "let fewer of them bear on one date",
+        )
+    found.append((chosen, result))
+    held = dict(chosen)
+    for reading in consulted:
         if reading in held:
             continue
         for option in _options(evaluation, reading):
-            if option == plan.adopted[reading]:
-                continue
-            chosen = {**held, reading: option}
-            other = evaluation.under({**plan.adopted, **chosen})
-            result = other.outcome(plan.duties[index])
-            if len(found) >= LIMIT:
-                return
-            found.append((chosen, result))
-            _follow(evaluation, index, chosen, result, found)
+            if option != plan.adopted[reading]:
+                other = {**held, reading: option}
+                _follow(evaluation, ask, other, evaluation.under({**plan.adopted, **other}), found)
         # From here on this reading stays as adopted, so that no combination is tried twice.
         held[reading] = plan.adopted[reading]
 
@@ -80,7 +92,7 @@ def _options(evaluation: Evaluation, reading: str) -> tuple[str, ...]:
 
 
 def _rows(
-    evaluation: Evaluation, adopted: Outcome, found: list[tuple[dict[str, str], Outcome]]
+    evaluation: Evaluation, adopted: Outcome, found: list[tuple[Chosen, Outcome]]
 ) -> tuple[ReadingDate, ...]:
     """One row for each option of each reading that changes the date by itself."""
     plan = evaluation.plan

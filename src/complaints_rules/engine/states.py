@@ -20,6 +20,9 @@ def state_of(
         return _of_done(outcome, due)
     if _is_stopped(evaluation, outcome):
         return "stopped"
+    stage = outcome.duty.stage
+    if stage is not None and not outcome.duty.window and evaluation.is_refused(stage):
+        return "not_applicable"
     if _is_left(evaluation, outcome):
         return "superseded"
     if outcome.status is not None:
@@ -45,7 +48,8 @@ def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
     """
     if not evaluation.events.keys().isdisjoint(evaluation.option(duty.met)):
         return False
-    if duty.stage is not None and not duty.window and evaluation.entered[duty.stage] is None:
+    stage = None if duty.window else duty.stage
+    if stage is not None and (evaluation.entered[stage] is None or evaluation.is_refused(stage)):
         return False
     # What lies outside the stages may have begun since; only its start tells.
     return duty.stage is None or not _is_left_with_stage(evaluation, duty, duty.stage)
