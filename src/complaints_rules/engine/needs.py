@@ -85,8 +85,12 @@ def missing_choices(plan: Plan, duty: Duty) -> Iterator[tuple[str, str]]:
     """Each counting choice that a duty needs and its set lacks, with the reason it is needed."""
     counting = plan.counting
     for length in lengths(duty):
-        if length.unit != "hours" and counting.calendar is None:
-            yield "calendar", f"`{length}` asks which days are working days"
+        counts = length.unit in ("working days", "days")
+        if counts and counting.calendar is None:
+            yield "calendar", f"`{length}` counts working days"
+        may_move = length.unit != "hours" and counting.due not in (None, "stays")
+        if may_move and not counts and counting.calendar is None:
+            yield "calendar", f"`{length}` may end on a non-working day"
         if duty.day_one is None and length.unit != "hours":
             yield "day_one", f"`{length}` is counted from an event"
         if length.unit == "days" and counting.bare_days is None:

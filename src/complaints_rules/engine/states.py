@@ -87,9 +87,14 @@ def is_paused(evaluation: Evaluation, due: date | None) -> bool:
 
 
 def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
+    """Tell whether the case has moved on: to another stage, or by the answer of this one."""
     duty = outcome.duty
     if duty.stage is not None:
-        return _is_left_with_stage(evaluation, duty, duty.stage)
+        return _is_left_with_stage(evaluation, duty, duty.stage) or (
+            not duty.window and _is_answered(evaluation, outcome, duty.stage)
+        )
+    if evaluation.plan.stages and _is_answered(evaluation, outcome, 0):
+        return True
     # What is due outside the stages is left behind with the first stage, but for what the
     # complainant may still do and what has begun since, as with a withdrawal.
     entered = evaluation.entered[evaluation.current] if evaluation.current else None
@@ -97,6 +102,22 @@ def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
         return False
     start = outcome.start
     return start is None or start < entered or outcome.level == PROJECTED
+
+
+def _is_answered(evaluation: Evaluation, outcome: Outcome, stage: int) -> bool:
+    """Tell whether the answer that a duty leads up to has been given.
+
+    What stands before the answer in the file leads up to it, such as an acknowledgement; what
+    follows it, or began after it, does not.
+    """
+    duty = outcome.duty
+    answers = evaluation.plan.stages[stage].answers
+    if not answers or duty.index >= min(answers) or duty.by == "complainant":
+        return False
+    answered = answered_on(evaluation, stage)
+    if answered is None:
+        return False
+    return outcome.start is None or outcome.start <= answered or outcome.level == PROJECTED
 
 
 def _is_left_with_stage(evaluation: Evaluation, duty: Duty, stage: int) -> bool:
