@@ -3,11 +3,15 @@
 import doctest
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import complaints_rules as cr
+from complaints_rules import results
+from complaints_rules.cli.main import main
 
+PUBLIC = (cr.Deadline, cr.Step, cr.Decision, cr.Routing, cr.About)
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "docs" / "guide.md", ROOT / "docs" / "reference.md"]
 
@@ -21,6 +25,24 @@ def test_every_example_gives_what_it_says(page: Path) -> None:
     runner.run(found, out=said.append)
     assert found.examples, "a page without examples proves nothing"
     assert not runner.failures, "".join(said)
+
+
+def test_every_command_of_the_readme_runs_as_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    commands = re.findall(r"^\| `complaints-rules (.+?)` \|", text, re.M)
+    monkeypatch.chdir(ROOT)
+    for command in commands:
+        assert main(command.split()) == 0, command
+        assert capsys.readouterr().out
+    assert {command.split()[0] for command in commands} == commands_of_the_program(capsys)
+
+
+def commands_of_the_program(capsys: pytest.CaptureFixture[str]) -> set[str]:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    return set(re.findall(r"^    ([a-z-]+)(?: {2,}\S|$)", capsys.readouterr().out, re.M))
 
 
 def test_the_package_docstring_is_true() -> None:
@@ -38,11 +60,17 @@ def test_the_reference_names_everything_public() -> None:
 
 def test_the_reference_names_every_field_of_a_result() -> None:
     page = (ROOT / "docs" / "reference.md").read_text("utf-8")
-    for result in (cr.Deadline, cr.Step, cr.Decision, cr.Routing, cr.About):
-        listed = re.search(rf"- `{result.__name__}`[^:]*: (.*?)\.\s", page, re.S)
-        assert listed is not None
-        names = [name.strip() for name in listed[1].replace("\n", " ").split(",")]
-        assert names == list(result.__dataclass_fields__)
+    for result in (*PUBLIC, results.ReadingDate, results.EscalationOption, results.BodyRoute):
+        section = re.search(rf"^### `{result.__name__}`\n(.*?)(?=^##|\Z)", page, re.M | re.S)
+        assert section is not None
+        rows = re.findall(r"^\| `(\w+)` \| .+ \| .+ \|$", section[1], re.M)
+        assert rows == list(result.__dataclass_fields__)
+
+
+def test_the_reference_names_every_word_of_an_answer() -> None:
+    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    for words in (results.State, results.Answer, results.Status, results.StepKind):
+        assert [word for word in get_args(words) if f"`{word}`" not in page] == []
 
 
 def test_every_page_that_a_page_names_exists() -> None:

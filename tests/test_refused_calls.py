@@ -15,6 +15,10 @@ NOON = datetime(2026, 11, 23, 12)  # noqa: DTZ001 # it is refused, whatever its 
 FOLDER = Path(__file__).parent / "invalid" / "valid"
 
 
+class Day(date):
+    """A date of another kind, as some libraries have."""
+
+
 def case() -> cr.Case:
     return cr.Case(
         "nottingham-adults", [{"event": "complaint.received", "date": date(2026, 11, 23)}]
@@ -47,14 +51,57 @@ CALLS: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "text for today": (
         lambda: cr.deadlines(case(), today=wrong("2026-12-01")),
-        "`today` is '2026-12-01'; give a datetime.date, such as date(2026, 11, 23) [not-a-date]",
+        (
+            "`today`: '2026-12-01' is text, not a plain date: pass date.fromisoformat(value), with "
+            "the date written 2026-11-23 [not-a-date]"
+        ),
+    ),
+    "a date with a time for today": (
+        lambda: cr.deadlines(case(), today=NOON),
+        (
+            "`today`: '2026-11-23 12:00:00' is a date with a time (datetime), not a plain date: "
+            "pass value.date() [not-a-date]"
+        ),
+    ),
+    "a number for a stage": (
+        lambda: cr.can_escalate(case(), today=TODAY, to=wrong(2)),
+        "`to` is 2; give a stage's id, such as `stage-2` [not-text]",
+    ),
+    "a mapping for JSON": (
+        lambda: cr.Case.from_json(wrong({"procedure": "small"})),
+        ("found keys with values; give JSON text, or give the parts to `Case` itself [not-json]"),
+    ),
+    "a number for the procedure of a case": (
+        lambda: cr.Case(wrong(5)),
+        (
+            "procedure: found the number 5; give a procedure's id, such as `devon-childrens`, or a "
+            "Procedure that you loaded [not-text]"
+        ),
+    ),
+    "an id where a case is read with a procedure": (
+        lambda: cr.Case.from_json("{}", procedure=wrong("small")),
+        (
+            "procedure: found `small`; give a procedure's id, such as `devon-childrens`, or a "
+            "Procedure that you loaded [not-text]"
+        ),
+    ),
+    "no answer to explain": (
+        lambda: cr.explain(wrong(None)),
+        (
+            "found None: next_deadline gives None when nothing is open; ask for `is None` first "
+            "[not-a-result]"
+        ),
+    ),
+    "another kind of date for an event": (
+        lambda: cr.Case("small", [{"event": "complaint.received", "date": Day(2026, 11, 23)}]),
+        (
+            "event 1 > complaint.received: found `Day(2026, 11, 23)`; give a plain date, "
+            "date(value.year, value.month, value.day) [not-a-date]"
+        ),
     ),
     "a stage that is not there": (
         lambda: cr.can_escalate(case(), today=TODAY, to="stage-9"),
-        (
-            "`nottingham-adults` has no `stage-9`; did you mean `stage-1`? Its stages are stage-1 "
-            "[unknown-stage]"
-        ),
+        ("`nottingham-adults` has no stage `stage-9`; did you mean `stage-1`? [unknown-stage]"),
     ),
     "a word that `who` does not take": (
         lambda: cr.next_deadline(case(), today=TODAY, who="council"),
@@ -71,8 +118,8 @@ CALLS: dict[str, tuple[Callable[[], object], str]] = {
     "a date with a time for an event": (
         lambda: cr.Case("small", [{"event": "complaint.received", "date": NOON}]),
         (
-            "event 1 > complaint.received: found the date with a time 2026-11-23 12:00:00; write a "
-            "day as `2026-11-23`, without a time [not-a-date]"
+            "event 1 > complaint.received: found the date with a time 2026-11-23 12:00:00; give "
+            "its day alone, value.date() [not-a-date]"
         ),
     ),
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from complaints_rules.answers.duties import WHO, all_deadlines, next_of
 from complaints_rules.answers.escalation import decide
 from complaints_rules.answers.routing import route
+from complaints_rules.calendars.refusals import not_a_date
 from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
 from complaints_rules.engine.compile import compile_procedure
@@ -53,8 +54,9 @@ def load(id_: str, on: date | None = None) -> Procedure:
 def load_file(path: str | PathLike[str]) -> Procedure:
     """Return the procedure of a file of your own; it may use the counting sets that ship.
 
-    Give the procedure to :class:`Case` in place of an id. Raises :class:`ComplaintsRulesError`
-    with every problem of the file at once.
+    Give the procedure to :class:`Case` in place of an id. The file's worked examples are not run;
+    ``complaints-rules check`` does that. Raises :class:`ComplaintsRulesError` with every problem of
+    the file at once.
     """
     shown = fspath(path)
     plan, _ = read_procedure(text_of(Path(shown)), shown, library().sets())
@@ -92,6 +94,8 @@ def can_escalate(
 
     Raises :class:`ComplaintsRulesError` for a stage that the procedure does not have.
     """
+    if to is not None and not isinstance(to, str):
+        raise refuse("not-text", f"`to` is {to!r}; give a stage's id, such as `stage-2`")
     return decide(_timetable(case, today, known_on), to)
 
 
@@ -163,8 +167,5 @@ def plan_of(procedure: Procedure) -> Plan:
 
 def _plain_date(day: date, name: str) -> date:
     if type(day) is not date:
-        raise refuse(
-            "not-a-date",
-            f"`{name}` is {day!r}; give a datetime.date, such as date(2026, 11, 23)",
-        )
+        raise refuse("not-a-date", f"`{name}`: {not_a_date(day).problems[0].message}")
     return day

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from complaints_rules.case import Case, Event
 from complaints_rules.engine.needs import values
 from complaints_rules.engine.plan import Extension, Plan
+from complaints_rules.engine.rounds import Events, split_rounds, without_refused
 from complaints_rules.errors import Problem
-from complaints_rules.vocabulary import EXTENDED, nearest
+from complaints_rules.vocabulary import EXTENDED, common_event, nearest
 
 
 def check_case(plan: Plan, case: Case) -> list[Problem]:
     """Return everything in a case that its procedure does not know or allow."""
     problems = list(_events(plan, case))
-    problems.extend(_order(plan, case))
+    # What was made again is another round: its events happen anew and in an order of their own.
+    for events in split_rounds(plan, without_refused(plan, case.by_name)):
+        problems.extend(_repeated(plan, events))
+        problems.extend(_order(plan, events))
     problems.extend(_facts(plan, case))
     return problems
 
@@ -32,14 +36,13 @@ def _events(plan: Plan, case: Case) -> Iterator[Problem]:
         if name in plan.extensions:
             yield from _extension(plan, name, events)
             continue
-        kind = plan.events.get(name)
+        # One case can be run under a page and under its law, so what only the other one asks
+        # for is let in; `about.unused` names it.
+        kind = plan.events.get(name) or common_event(name)
         if kind is None:
-            yield _problem("unknown-event", _unknown_event(plan, name), name)
+            if not _is_extension_of_a_duty(plan, name):
+                yield _problem("unknown-event", _unknown_event(plan, name), name)
             continue
-        if len(events) > 1 and not kind.may_repeat:
-            days = " and ".join(event.date.isoformat() for event in events)
-            message = f"it happened on {days}, but it can happen only once; keep one of them"
-            yield _problem("event-twice", message, name)
         for event in events:
             yield from _sets(event, kind.sets)
             if event.at is not None and not in_hours:
@@ -47,12 +50,23 @@ def _events(plan: Plan, case: Case) -> Iterator[Problem]:
                 yield _problem("needless-time", message, name)
 
 
+def _repeated(plan: Plan, events: Events) -> Iterator[Problem]:
+    for name, happened in events.items():
+        kind = plan.events.get(name) or common_event(name)
+        if kind is None or len(happened) == 1 or (kind.may_repeat and not kind.renews):
+            continue
+        days = " and ".join(event.date.isoformat() for event in happened)
+        message = f"it happened on {days}, but it can happen only once; keep one of them"
+        yield _problem("event-twice", message, name)
+
+
+def _is_extension_of_a_duty(plan: Plan, name: str) -> bool:
+    duty = name.removesuffix(EXTENDED)
+    return name.endswith(EXTENDED) and any(one.id == duty for one in plan.duties)
+
+
 def _unknown_event(plan: Plan, name: str) -> str:
     id_ = plan.procedure.id
-    if name.endswith(EXTENDED):
-        duty = name.removesuffix(EXTENDED)
-        if any(one.id == duty for one in plan.duties):
-            return f"`{id_}` knows no extension of `{duty}`; take the event out"
     known = (*plan.events, *plan.extensions)
     hint = nearest(name, known) or "; correct its name, or take it out"
     return f"`{id_}` knows no event `{name}`{hint}"
@@ -85,9 +99,9 @@ def _extension(plan: Plan, name: str, events: tuple[Event, ...]) -> Iterator[Pro
             yield _problem("impossible-date", message, name)
 
 
-def _order(plan: Plan, case: Case) -> Iterator[Problem]:
+def _order(plan: Plan, events: Events) -> Iterator[Problem]:
     pairs = [*plan.order, *(("complaint.received", name) for name in plan.extensions)]
-    wrong = [pair for pair in pairs if _is_impossible(case, *pair)]
+    wrong = [pair for pair in pairs if _is_impossible(events, *pair)]
     while wrong:
         # The event that is at odds with most others is the one to look at; of two, the later.
         counts = Counter(name for earlier, later in wrong for name in (later, earlier))
@@ -96,23 +110,23 @@ def _order(plan: Plan, case: Case) -> Iterator[Problem]:
         after = [later for earlier, later in wrong if earlier == name]
         clauses = []
         if before:
-            clauses.append(f"before {_dated(case, before)}, though it cannot come first")
+            clauses.append(f"before {_dated(events, before)}, though it cannot come first")
         if after:
-            clauses.append(f"after {_dated(case, after)}, though it must come first")
-        day = case.by_name[name][0].date.isoformat()
+            clauses.append(f"after {_dated(events, after)}, though it must come first")
+        day = events[name][0].date.isoformat()
         ending = "one of the two dates" if len(before) + len(after) == 1 else "one of the dates"
         message = f"it is dated {day}, {' and '.join(clauses)}; {ending} is wrong"
         yield _problem("impossible-order", message, name)
         wrong = [pair for pair in wrong if name not in pair]
 
 
-def _is_impossible(case: Case, earlier: str, later: str) -> bool:
-    first, second = case.by_name.get(earlier), case.by_name.get(later)
+def _is_impossible(events: Events, earlier: str, later: str) -> bool:
+    first, second = events.get(earlier), events.get(later)
     return bool(first and second and second[0].date < first[0].date)
 
 
-def _dated(case: Case, names: list[str]) -> str:
-    days = [f"`{name}` on {case.by_name[name][0].date.isoformat()}" for name in names]
+def _dated(events: Events, names: list[str]) -> str:
+    days = [f"`{name}` on {events[name][0].date.isoformat()}" for name in names]
     return " and ".join([", ".join(days[:-1]), days[-1]] if days[1:] else days)
 
 

@@ -91,7 +91,8 @@ class About(Result):
     """What an answer rests on, so that it can be checked and computed again later.
 
     ``digest`` is the SHA-256 of the procedure's canonical JSON; ``origin`` is where the
-    procedure came from; ``left_out`` names the events later than the day of the question.
+    procedure came from; ``left_out`` names the events later than the day of the question,
+    ``unused`` the events that no rule of the procedure asks for.
     """
 
     procedure: str
@@ -99,6 +100,7 @@ class About(Result):
     edition_assumed: bool
     known_on: date | None
     left_out: tuple[str, ...]
+    unused: tuple[str, ...]
     digest: str
     data_version: str
     calendar: str

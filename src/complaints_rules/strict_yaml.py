@@ -8,112 +8,20 @@ After a mistake in the YAML itself nothing further can be read, so that one ends
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NoReturn, TypeAlias
+from typing import NoReturn
 
 import yaml
 
 from complaints_rules import strict_yaml_scalars as rules
 from complaints_rules.errors import ComplaintsRulesError, Problem
-
-JsonValue: TypeAlias = bool | int | str | list["JsonValue"] | dict[str, "JsonValue"]
-"""What a file may hold: there is no empty value, no fraction and no date among it."""
+from complaints_rules.strict_yaml_tree import JsonValue as JsonValue
+from complaints_rules.strict_yaml_tree import Place as Place
+from complaints_rules.strict_yaml_tree import Spot, Step, breadcrumb
+from complaints_rules.strict_yaml_tree import Tree as Tree
 
 # libyaml is some ten times as fast; a PyYAML built without it reads the same files.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a file; line and column count from 1."""
-
-    line: int
-    column: int
-
-
-class _Spot:
-    """Where a value and the key that leads to it begin (from 0), and the same for what it holds."""
-
-    __slots__ = ("children", "column", "key_column", "key_line", "line")
-
-    def __init__(self, line: int, column: int) -> None:
-        self.line = self.key_line = line
-        self.column = self.key_column = column
-        self.children: dict[str | int, _Spot] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A file that has been read: its ``data``, and where each part of it stands.
-
-    A ``path`` is the keys and the list positions (from 0) that lead to a value, such as
-    ``("stages", 0, "id")``; the empty path leads to the whole file.
-    """
-
-    data: dict[str, JsonValue]
-    _spot: _Spot = field(repr=False, compare=False)
-
-    def place(self, path: Sequence[str | int]) -> Place:
-        """Return where the value begins; for a path that does not exist, its nearest ancestor."""
-        spot = self._find(path)
-        return Place(spot.line + 1, spot.column + 1)
-
-    def key_place(self, path: Sequence[str | int]) -> Place:
-        """Return where the key that leads to the value begins, or the item of a list itself.
-
-        A path that does not exist is answered for its nearest ancestor.
-        """
-        spot = self._find(path)
-        return Place(spot.key_line + 1, spot.key_column + 1)
-
-    def where(self, path: Sequence[str | int]) -> str:
-        """Return the path as a person would say it: ``stages > stage-1 > timescales``.
-
-        An item of a list is called by its id, name, event or title, else ``item 3`` (from 1).
-        """
-        steps: list[_Step] = []
-        here: JsonValue | None = self.data
-        for step in path:
-            steps.append((here, step))
-            here = _child(here, step)
-        return _breadcrumb(steps)
-
-    def _find(self, path: Sequence[str | int]) -> _Spot:
-        spot = self._spot
-        for step in path:
-            child = spot.children.get(step)
-            if child is None:
-                break
-            spot = child
-        return spot
-
-
-_Step: TypeAlias = tuple[JsonValue | None, str | int]
-
-
-def _child(value: JsonValue | None, step: str | int) -> JsonValue | None:
-    if isinstance(value, dict):
-        return value.get(step) if isinstance(step, str) else None
-    if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
-        return value[step]
-    return None
-
-
-def _breadcrumb(steps: Sequence[_Step]) -> str:
-    return " > ".join(rules.shown(_name(container, step)) for container, step in steps)
-
-
-def _name(container: JsonValue | None, step: str | int) -> str:
-    if isinstance(step, str):
-        return step
-    item = _child(container, step)
-    if isinstance(item, dict):
-        for key in ("id", "name", "event", "title"):
-            name = item.get(key)
-            if isinstance(name, str | int) and not isinstance(name, bool) and name != "":
-                return str(name)
-    return f"item {step + 1}"
 
 
 def read_tree(text: str | bytes, file: str) -> Tree:
@@ -131,7 +39,7 @@ class _Frame:
     __slots__ = ("awaits_value", "container", "flow", "keeps", "key_spot", "spot", "step")
 
     def __init__(
-        self, container: list[JsonValue] | dict[str, JsonValue], spot: _Spot, *, flow: bool
+        self, container: list[JsonValue] | dict[str, JsonValue], spot: Spot, *, flow: bool
     ) -> None:
         self.container = container
         self.spot = spot
@@ -152,7 +60,7 @@ class _Frame:
         if isinstance(self.container, list):
             self.step = len(self.container)
 
-    def put(self, value: JsonValue, spot: _Spot) -> None:
+    def put(self, value: JsonValue, spot: Spot) -> None:
         """Keep a value, and its place, under the present key or position."""
         if isinstance(self.container, list):
             self.container.append(value)
@@ -184,9 +92,11 @@ class _Reader:
         self.place = (0, 0)
         self.index = 0
         self.frames: list[_Frame] = []
-        self.root: tuple[dict[str, JsonValue], _Spot] | None = None
+        # The lines on which the last text in quotation marks opened and closed (from 0).
+        self.quoted = (0, 0)
+        self.root: tuple[dict[str, JsonValue], Spot] | None = None
         self.documents = 0
-        self.problems: list[tuple[tuple[int, int], rules.Refusal, list[_Step]]] = []
+        self.problems: list[tuple[tuple[int, int], rules.Refusal, list[Step]]] = []
 
     def read(self, text: str | bytes) -> Tree:
         try:
@@ -200,7 +110,7 @@ class _Reader:
             raise self._error()
         return Tree(*self.root)
 
-    def _note(self, refusal: rules.Refusal, steps: Sequence[_Step] = ()) -> None:
+    def _note(self, refusal: rules.Refusal, steps: Sequence[Step] = ()) -> None:
         """Note a problem at the present place."""
         place = self.place
         if place[0] >= len(self.lines):
@@ -211,15 +121,15 @@ class _Reader:
             self.problems.append((place, rules.TOO_MANY_PROBLEMS, []))
             raise _StopReading
 
-    def _stop(self, refusal: rules.Refusal, steps: Sequence[_Step] = ()) -> NoReturn:
+    def _stop(self, refusal: rules.Refusal, steps: Sequence[Step] = ()) -> NoReturn:
         self._note(refusal, steps)
         raise _StopReading
 
-    def _steps(self) -> list[_Step]:
+    def _steps(self) -> list[Step]:
         """Return the way to the value or the key that is being read."""
         return [(frame.container, frame.step) for frame in self.frames]
 
-    def _outer_steps(self) -> list[_Step]:
+    def _outer_steps(self) -> list[Step]:
         """Return the way to what a thing stands in that has not begun, or has no name."""
         steps = self._steps()
         return steps if steps and self.frames[-1].awaits_value else steps[:-1]
@@ -233,7 +143,7 @@ class _Reader:
                 file=self.file,
                 line=line + 1,
                 column=column + 1,
-                where=_breadcrumb(steps) or None,
+                where=breadcrumb(steps) or None,
             )
             for (line, column), refusal, steps in self.problems
         )
@@ -249,6 +159,10 @@ class _Reader:
         on_line = self.lines[line] if line < len(self.lines) else ""
         problem = f"{error.context or ''} {error.problem or ''}".strip()
         refusal = rules.read_mistake(problem, on_line[:column], on_line[column:], began + 1)
+        opened, closed = self.quoted
+        if refusal.code == "text-after-end" and opened < closed == line:
+            # An apostrophe further down has closed what was opened and forgotten.
+            refusal = rules.closed_too_late(opened + 1)
         self._note(refusal, self._outer_steps())
 
     def _take(self, text: str | bytes) -> None:
@@ -319,7 +233,7 @@ class _Reader:
         """Begin a list or a mapping."""
         is_mapping = isinstance(event, yaml.MappingStartEvent)
         container: list[JsonValue] | dict[str, JsonValue] = {} if is_mapping else []
-        spot = _Spot(*self.place)
+        spot = Spot(*self.place)
         if not self.frames:
             if isinstance(container, dict):
                 self.root = container, spot
@@ -346,7 +260,7 @@ class _Reader:
             self._key(event, frame)
         else:
             frame.begin()
-            frame.put(self._value(event, frame), _Spot(*self.place))
+            frame.put(self._value(event, frame), Spot(*self.place))
         frame.end()
 
     def _key(self, event: yaml.ScalarEvent | yaml.AliasEvent, frame: _Frame) -> None:
@@ -354,7 +268,7 @@ class _Reader:
         if _is_empty(event):
             self._note(rules.KEY_NOT_TEXT, self._outer_steps())
         frame.step = event.value if isinstance(event, yaml.ScalarEvent) else "a key"
-        frame.key_spot = _Spot(*self.place)
+        frame.key_spot = Spot(*self.place)
         first = frame.spot.children.get(frame.step)
         frame.keeps = first is None
         if not _is_empty(event) and not isinstance(self._value(event, frame), str):
@@ -363,11 +277,13 @@ class _Reader:
             self._note(rules.duplicate_key(str(frame.step), first.key_line + 1), self._steps())
 
     def _value(self, event: yaml.ScalarEvent | yaml.AliasEvent, frame: _Frame) -> JsonValue:
-        """Return the text, number or choice, or note why it is none of them."""
+        """Return the text, number or choice, or note why it is not one of them."""
         if isinstance(event, yaml.AliasEvent):
             self._note(rules.ALIAS, self._steps())
             return ""
         self._check_properties(event.anchor, event.tag)
+        if event.style in ("'", '"') and event.start_mark and event.end_mark:
+            self.quoted = event.start_mark.line, event.end_mark.line
         text: str = event.value
         value: JsonValue | rules.Refusal = text
         if len(text) > rules.LONGEST_TEXT:

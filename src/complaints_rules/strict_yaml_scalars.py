@@ -115,6 +115,15 @@ def duplicate_key(key: str, first_line: int) -> Refusal:
     return Refusal("duplicate-key", f"{found}; keep one of them")
 
 
+def closed_too_late(line: int) -> Refusal:
+    """Say where a quotation mark was opened that only another one, lines below, has closed."""
+    return Refusal(
+        "text-after-end",
+        f"the quotation mark opened on line {line} is closed only by the one before this; close it "
+        "on its own line, and write an apostrophe inside single quotes twice",
+    )
+
+
 def shown(text: str) -> str:
     """Return a text as messages show it: on one line, and cut where it is long."""
     # Only the part that can be shown is worked on, since a text may be half a megabyte long.
@@ -193,7 +202,7 @@ _NUMBERS = (
     (
         re.compile(r"[-+]?\.(?:inf|nan)", re.IGNORECASE),
         "not-a-number",
-        "which is no number to count with; write a whole number",
+        "which is not a number to count with; write a whole number",
     ),
     (re.compile(r"\+[0-9][0-9_]*"), "plus-sign", "a number with a plus sign; write it without"),
     (re.compile(r"-0"), "minus-zero", "which some readers take for less than 0; write 0"),
@@ -357,7 +366,7 @@ _MISTAKES = (
         "parsing a block (mapping|collection)|document start",
         "indentation",
         "this line does not begin in the same column as its neighbours; "
-        "give all keys of a mapping, and all items of a list, the same indentation",
+        "give all lines of the same part, and all items of a list, the same indentation",
     ),
     _Mistake(
         "(entries|keys) are not allowed",

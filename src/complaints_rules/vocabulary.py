@@ -20,6 +20,8 @@ class EventKind:
     sets: str | None = None
     """``required`` or ``allowed`` where the event fixes a date."""
     may_repeat: bool = False
+    renews: bool = False
+    """Whether it may happen again only because it was refused before; then the first counts."""
     follows: str | None = None
     """The event that comes just before it and whose date is the earliest for this one."""
     after: tuple[str, ...] = ()
@@ -28,7 +30,7 @@ class EventKind:
 
 _ONCE_PER_CASE: Final = (
     EventKind("matter.happened", "what is complained of happened"),
-    EventKind("matter.noticed", "the complainant first had notice of the matter"),
+    EventKind("matter.noticed", "the complainant first knew of the matter"),
     EventKind("complaint.received", "the authority received the complaint"),
     EventKind(
         "complaint.acknowledged", "the complaint was acknowledged", after=("complaint.received",)
@@ -67,28 +69,40 @@ _ONCE_PER_CASE: Final = (
 )
 
 _PER_STAGE: Final = (
-    EventKind("requested", "the authority received the request for the stage"),
-    EventKind("acknowledged", "the request for the stage was acknowledged", after=("requested",)),
-    EventKind("refused", "the authority refused the request for the stage", after=("requested",)),
-    EventKind("skip_agreed", "complainant and authority agreed to leave the stage out"),
-    EventKind("response_sent", "the response of the stage was sent", after=("requested",)),
+    EventKind(
+        "requested",
+        "the authority received the request for {stage}",
+        may_repeat=True,
+        renews=True,
+    ),
+    EventKind("acknowledged", "the request for {stage} was acknowledged", after=("requested",)),
+    EventKind(
+        "refused",
+        "the authority refused the request for {stage}",
+        may_repeat=True,
+        after=("requested",),
+    ),
+    EventKind("skip_agreed", "complainant and authority agreed to leave {stage} out"),
+    EventKind("response_sent", "the response of {stage} was sent", after=("requested",)),
     EventKind(
         "response_received",
-        "the complainant received the response of the stage",
+        "the complainant received the response of {stage}",
         follows="response_sent",
         after=("requested",),
     ),
     EventKind(
         "hearing_appointed",
-        "the day of the hearing was fixed",
+        "the day of the hearing of {stage} was fixed",
         sets="allowed",
         after=("requested",),
     ),
-    EventKind("hearing_held", "the hearing took place", after=("requested",)),
-    EventKind("recommendations_sent", "the panel sent its report", after=("hearing_held",)),
+    EventKind("hearing_held", "the hearing of {stage} took place", after=("requested",)),
+    EventKind(
+        "recommendations_sent", "the panel of {stage} sent its report", after=("hearing_held",)
+    ),
     EventKind(
         "recommendations_received",
-        "the authority received the panel's report",
+        "the authority received the report of the panel of {stage}",
         follows="recommendations_sent",
         after=("hearing_held",),
     ),
@@ -96,6 +110,11 @@ _PER_STAGE: Final = (
 
 _STAGE_EVENT: Final = re.compile(r"^(stage-\d+)\.(\w+)$")
 EXTENDED: Final = ".extended"
+ASKED_BY_ALL: Final = frozenset(
+    {"matter.happened", "matter.noticed", "complaint.received", "ombudsman.contacted"}
+)
+"""Events that matter to every case, if only to the ombudsman's own time limit."""
+WITHDRAWN: Final = "complaint.withdrawn"
 
 
 def _of_stage(stage: str, kind: EventKind) -> EventKind:
@@ -104,11 +123,12 @@ def _of_stage(stage: str, kind: EventKind) -> EventKind:
 
     return EventKind(
         full(kind.name),
-        f"{kind.means} ({stage.replace('-', ' ')})",
-        kind.sets,
-        kind.may_repeat,
-        full(kind.follows) if kind.follows else None,
-        ("complaint.received", *(full(name) for name in kind.after)),
+        kind.means.format(stage=stage.replace("-", " ")),
+        sets=kind.sets,
+        may_repeat=kind.may_repeat,
+        renews=kind.renews,
+        follows=full(kind.follows) if kind.follows else None,
+        after=("complaint.received", *(full(name) for name in kind.after)),
     )
 
 

@@ -109,7 +109,7 @@ def made_cases(draw: st.DrawFn, *, only: tuple[int, ...] = tuple(range(len(PLANS
         if draw(st.integers(0, 9)) > wanted:
             continue
         day += timedelta(days=draw(gaps) // (1 + len(rows) // 8))
-        again = plan.events[name].may_repeat if name in plan.events else True
+        again = name in plan.repeatable if name in plan.events else True
         rows.append(_row(draw, plan, name, day))
         if again and draw(st.booleans()):
             day += timedelta(days=draw(st.integers(1, 30)))

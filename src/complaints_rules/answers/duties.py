@@ -4,15 +4,16 @@ from datetime import date
 
 from complaints_rules.engine.because import steps
 from complaints_rules.engine.evaluation import Evaluation
-from complaints_rules.engine.outcome import KNOWN, Outcome
-from complaints_rules.engine.plan import Duty
+from complaints_rules.engine.outcome import AT_EARLIEST, KNOWN, Outcome
+from complaints_rules.engine.plan import Duty, under_adopted
 from complaints_rules.engine.readings import Alternatives, alternatives
 from complaints_rules.engine.savings import saved_if_missed
 from complaints_rules.engine.states import is_paused, may_be_open, state_of
-from complaints_rules.engine.timetable import Timetable, plain
+from complaints_rules.engine.timetable import Timetable
 from complaints_rules.model.words import SILENCES
 from complaints_rules.results import OPEN_STATES, Deadline, State
 
+_MEASURED = OPEN_STATES | {"met", "met_late", "lapsed"}
 WHO = ("authority", "complainant", "any")
 
 
@@ -51,7 +52,7 @@ def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty)
     gone = state == "not_applicable" or paused
     due = None if gone else outcome.due
     earliest, latest = (None, None) if gone else (found.earliest, found.latest)
-    about = timetable.about(latest)
+    about = timetable.about(_furthest(outcome, state, latest, today))
     left, late, days = _distance(evaluation, outcome, state, due, today)
     may_move = due is not None and outcome.done is None
     return Deadline(
@@ -91,6 +92,16 @@ def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty)
     )
 
 
+def _furthest(outcome: Outcome, state: State, latest: date | None, today: date) -> date | None:
+    """Return the last day that the answer names or counts to."""
+    if latest is None:
+        return None
+    days = [latest, outcome.cap or latest, outcome.done or latest]
+    if state in OPEN_STATES or state == "lapsed":
+        days.append(today)
+    return max(days)
+
+
 def _handler(evaluation: Evaluation, duty: Duty) -> str | None:
     """Who handles the stage, where the duty names nobody and the facts tell."""
     if duty.stage is None or duty.by != "authority":
@@ -112,20 +123,28 @@ def _strength(outcome: Outcome) -> str:
 
 
 def _in_dispute(evaluation: Evaluation, found: Alternatives, state: State, today: date) -> bool:
-    """Tell whether the state would differ at the earliest or the latest date."""
-    if found.adopted.due is None or found.earliest == found.latest:
+    """Tell whether the state would differ at the earliest or the latest date.
+
+    Or under a reading by which something else meets the duty.
+    """
+    if found.adopted.due is None or not found.others:
         return False
-    return any(
+    at_the_ends = (
         day is not None and state_of(evaluation, found.adopted, today, day) != state
         for day in (found.earliest, found.latest)
     )
+    met_otherwise = (
+        other.done != found.adopted.done and state_of(evaluation, other, today) != state
+        for other in found.others
+    )
+    return any(at_the_ends) or any(met_otherwise)
 
 
 def _distance(
     evaluation: Evaluation, outcome: Outcome, state: State, due: date | None, today: date
 ) -> tuple[int | None, int | None, int | None]:
     """Working days left, working days late and calendar days late."""
-    if due is None or state in ("superseded", "stopped", "done"):
+    if due is None or state not in _MEASURED:
         return None, None, None
     day = outcome.done or today
     apart = evaluation.calendar().count(day, due) if day <= due else None
@@ -146,12 +165,14 @@ def _needs(outcome: Outcome, state: State) -> tuple[str, ...]:
     if state == "needs_fact":
         return outcome.needs
     if state in ("not_known", "not_started"):
+        if outcome.level == AT_EARLIEST and outcome.start_event is not None:
+            return (outcome.start_event,)
         return outcome.missing
     return outcome.duty.needs
 
 
 def _if_missed(timetable: Timetable, evaluation: Evaluation, outcome: Outcome) -> str | None:
-    stated = plain(outcome.duty.if_missed, timetable.plan)
+    stated = under_adopted(outcome.duty.if_missed, timetable.plan.adopted)
     words = stated if isinstance(stated, str) else None
     if not timetable.plan.procedure.saving:
         return words

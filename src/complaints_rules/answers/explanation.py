@@ -3,33 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+from complaints_rules.answers import wording
+from complaints_rules.answers.wording import working_days
 from complaints_rules.dates import spoken
 from complaints_rules.errors import refuse
-from complaints_rules.results import Deadline, Decision, Routing, Step
+from complaints_rules.results import OPEN_STATES, Deadline, Decision, Routing, Step
 
-STATES = {
-    "not_started": "not started",
-    "running": "running",
-    "due_today": "due today",
-    "overdue": "overdue",
-    "met": "met",
-    "met_late": "met late",
-    "done": "done",
-    "no_limit": "no limit",
-    "lapsed": "lapsed",
-    "stopped": "stopped",
-    "superseded": "superseded",
-    "not_applicable": "does not apply",
-    "needs_fact": "a fact is needed",
-    "not_known": "not known",
-}
-_ANSWERS = {
-    "yes": "yes",
-    "at_discretion": "at the authority's discretion",
-    "not_yet": "not yet",
-    "no": "no",
-    "not_known": "not known",
-}
+PROJECTED = "if the step before is done on its last day"
 
 
 def explain(result: Deadline | Decision | Routing) -> str:
@@ -43,73 +23,116 @@ def explain(result: Deadline | Decision | Routing) -> str:
         return _decision(result)
     if isinstance(result, Routing):
         return _routing(result)
+    if result is None:
+        words = "found None: next_deadline gives None when nothing is open"
+        raise refuse("not-a-result", f"{words}; ask for `is None` first")
     raise refuse(
         "not-a-result", f"found {type(result).__name__}; give a Deadline, a Decision or a Routing"
     )
 
 
 def _deadline(d: Deadline) -> str:
-    due = spoken(d.due) if d.due is not None else "no date"
-    at = f" at {d.due_time}" if d.due_time else ""
-    lines = [f"{d.id}: {d.duty}", f"Due: {due}{at} ({_state(d)})"]
-    lines.append(f"By: {d.person or d.by}; the text says: {d.strength}")
+    lines = [f"{d.id}: {d.duty}", _due(d)]
+    lines.append(f"By: {wording.actor(d.by, d.person)} ({wording.strength(d.strength)})")
     if d.earliest is not None and d.latest is not None and d.earliest != d.latest:
         lines.append(f"Readings: earliest {spoken(d.earliest)}, latest {spoken(d.latest)}")
     if d.in_dispute:
         lines.append("The state would differ under another reading of the text.")
     if d.projected:
-        lines.append("Projected: the clock has not started; see the first reason.")
+        lines.append(f"The clock has not started: this is the date {PROJECTED}.")
     if d.provisional:
         lines.append("Provisional: bank holidays of that year are not published yet.")
     if d.extended and d.due_before_extension is not None:
         lines.append(f"Before the extension: {spoken(d.due_before_extension)}")
-    if d.extendable_to is not None:
-        ground = f" ({d.extension_ground})" if d.extension_ground else ""
-        lines.append(f"Can be extended to: {spoken(d.extendable_to)}{ground}")
+    if d.extendable_to is not None and not d.extended:
+        lines.append(f"May be extended to: {spoken(d.extendable_to)}{on_the_ground(d)}")
     if d.notice_by is not None:
         lines.append(f"Notice of an extension by: {spoken(d.notice_by)}")
     if d.needs:
-        lines.append(f"Needs: {', '.join(d.needs)}")
+        lines.append(f"Needs: {wording.joined(d.needs)}")
     if d.if_missed is not None:
-        lines.append(f"If missed: {d.if_missed}")
+        lines.append(f"If missed: {wording.if_missed(d.if_missed)}")
     lines.extend(_because(d.because))
     lines.append(f"Source: {d.source}")
     lines.append(_about(d))
     return "\n".join(lines)
 
 
-def _state(d: Deadline) -> str:
-    words = STATES[d.state]
-    if d.done is not None and d.state in ("met", "met_late", "done"):
-        words += f" on {spoken(d.done)}"
-    if d.state in ("met", "running") and d.working_days_left is not None:
-        words += f", {working_days(d.working_days_left)} to spare"
-    if d.working_days_late is not None and d.state in ("overdue", "met_late", "lapsed"):
-        words += f", {working_days(d.working_days_late)} late"
-    return words
+def _due(d: Deadline) -> str:
+    at = f" at {d.due_time}" if d.due_time else ""
+    if d.due is not None:
+        return f"Due: {spoken(d.due)}{at} ({standing(d)})"
+    return f"Due: no date ({standing(d)})"
 
 
-def working_days(n: int) -> str:
-    """Return a number of working days as words."""
-    return f"{n} working day" if n == 1 else f"{n} working days"
+def on_the_ground(d: Deadline) -> str:
+    """Return the ground on which a limit may be extended, where the text names one."""
+    stated = d.extension_ground
+    if stated is None:
+        return ""
+    if stated in wording.SILENT:
+        return f" (on what ground: {wording.silence(stated)})"
+    return f" on the ground: {stated}"
+
+
+def standing(d: Deadline) -> str:
+    """Return how it stands with a duty: met when and how, still open, or passed."""
+    done = f" on {spoken(d.done)}" if d.done is not None else ""
+    taken = f", on working day {d.working_days_taken}" if d.working_days_taken else ""
+    left = working_days(d.working_days_left) if d.working_days_left else None
+    late = "" if d.working_days_late is None else working_days(d.working_days_late)
+    if d.state == "not_known" and d.done is not None:
+        return f"done{done}{taken}; whether that was in time is not known"
+    if d.state == "lapsed" and d.done is None:
+        return "passed, no request recorded" if _is_window(d) else "passed, nothing recorded"
+    words = {
+        "met": f"met{done}{taken}" + (f", {left} to spare" if left else ""),
+        "met_late": f"done late{done}{taken}, {late} late",
+        "done": f"done{done}{taken}",
+        "lapsed": f"passed; done{done}, {late} late",
+        "overdue": f"OVERDUE by {late}",
+        "running": "running" + (f", {left} left" if left else ""),
+    }
+    return words.get(d.state, wording.STATES[d.state] + (f"; done{done}{taken}" if done else ""))
+
+
+def _is_window(d: Deadline) -> bool:
+    return d.by == "complainant" and d.id.rpartition(".")[2].startswith("request")
+
+
+def upcoming(d: Deadline) -> str:
+    """Return what is next as a line: `…, was due Thu 26 Nov 2026, OVERDUE by 3 working days`."""
+    due = spoken(d.due) if d.due is not None else "without a date"
+    if d.state == "overdue":
+        return f"{d.duty}, was due {due}, {standing(d)}"
+    if d.state == "due_today":
+        return f"{d.duty}, due today, {due}"
+    left = standing(d).removeprefix("running") if d.state in OPEN_STATES else ""
+    return f"{d.duty}, due {due}{left}"
 
 
 def _decision(d: Decision) -> str:
-    to = d.to or "a further stage"
-    lines = [f"May the complainant go on to {to}? {_ANSWERS[d.answer]}"]
+    to = d.to.replace("-", " ") if d.to else "a further stage"
+    lines = [f"May the complainant go on to {to}? {_sentence(wording.ANSWERS[d.answer])}"]
+    request = wording.are_needs(d.needs)
     lines.extend(
         _named(
-            ("Ground", d.ground),
-            ("Right", d.right),
+            ("Ground", wording.ground(d.ground) if d.ground else None),
+            ("Whether it is a right", wording.right(d.right) if d.right else None),
             ("From", _day(d.since)),
             ("Until", _day(d.until)),
-            ("Needs", ", ".join(d.needs)),
-            ("If late", d.if_late),
+            ("What to give", wording.request_must(d.needs) if d.needs and request else None),
+            ("Fact needed", wording.joined(d.needs) if d.needs and not request else None),
+            ("If late", wording.if_missed(d.if_late) if d.if_late else None),
             ("Otherwise", d.otherwise),
         )
     )
-    others = [option for option in d.options if option.ground != d.ground]
-    lines.extend(f"Also: {option.ground}: {_ANSWERS[option.answer]}" for option in others)
+    for option in d.options:
+        if option.ground == d.ground:
+            continue
+        since = f", from {spoken(option.since)}" if option.since else ""
+        ground = wording.ground(option.ground)
+        lines.append(f"Also: {ground}: {wording.ANSWERS[option.answer]}{since}")
     lines.extend(_because(d.because))
     lines.extend(_named(("Source", d.source)))
     lines.append(_about(d))
@@ -117,13 +140,12 @@ def _decision(d: Decision) -> str:
 
 
 def _routing(r: Routing) -> str:
-    name = r.body or "no body named"
-    printed = f" (printed as {r.printed_as})" if r.printed_as else ""
-    lines = [f"Ombudsman: {name}{printed}: {r.status.replace('_', ' ')}"]
+    name = f"{wording.body_name(r.body, r.printed_as)}: " if r.body else ""
+    lines = [f"Ombudsman: {name}{wording.status_of(r)}"]
     contact = "; ".join((r.contact or {}).values())
     lines.extend(
         _named(
-            ("Opens", _day(r.opens_on)),
+            ("Open from", _day(r.opens_on)),
             ("Last day", _day(r.last_day)),
             ("Counted", r.counted),
             ("Discretion", r.discretion),
@@ -132,15 +154,19 @@ def _routing(r: Routing) -> str:
         )
     )
     if r.delay_may_be_raised:
-        lines.append("The authority is late, and the delay may be raised now.")
+        lines.append("The authority is late, and that delay may be raised now.")
     for other in r.others:
         until = f", last day {spoken(other.last_day)}" if other.last_day else ""
-        printed = f" ({other.printed_as})" if other.printed_as else ""
-        lines.append(f"Other body: {other.body}{printed}: {other.status.replace('_', ' ')}{until}")
+        named = wording.body_name(other.body, other.printed_as)
+        lines.append(f"Other body: {named}: {wording.STATUSES[other.status]}{until}")
     lines.extend(_because(r.because))
     lines.extend(_named(("Source", r.source)))
     lines.append(_about(r))
     return "\n".join(lines)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _named(*pairs: tuple[str, str | None]) -> list[str]:

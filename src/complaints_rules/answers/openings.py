@@ -25,7 +25,6 @@ class Opening:
 
     day: date | None
     because: tuple[Step, ...]
-    projected: bool = False
     unknown: bool = False
     always: bool = False
 
@@ -51,7 +50,7 @@ def printed_opening(evaluation: Evaluation, printed: RoutePlan | None) -> Openin
     always = next((one for one in found if one.always), None)
     if always is not None:
         return always
-    dated = _earliest(one for one in found if not one.projected)
+    dated = _earliest(found)
     return dated or next((one for one in found if not one.unknown), found[0])
 
 
@@ -81,8 +80,8 @@ def _opening(evaluation: Evaluation, opens: Any, source: str) -> Opening:
     moment = evaluation.moment(opens)
     words = event_words(evaluation, opens)
     if moment is None or moment[2] == PROJECTED:
-        step = _step(f"The route opens with this: {words}", source)
-        return Opening(moment[0] if moment else None, (step,), projected=True)
+        # A day on which it ought to happen is no day on which the route opens.
+        return Opening(None, (_step(f"The route opens with this: {words}", source),))
     words = f"The route opened with this: {words} on {spoken(moment[0])}"
     return Opening(moment[0], (_step(words, source, moment[0]),))
 

@@ -13,10 +13,10 @@ from complaints_rules.answers.openings import Opening, fits, own_opening, printe
 from complaints_rules.dates import spoken
 from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
-from complaints_rules.engine.plan import Plan, RoutePlan
+from complaints_rules.engine.plan import Plan, RoutePlan, under_adopted
 from complaints_rules.engine.readings import Alternatives, alternatives
-from complaints_rules.engine.states import state_of
-from complaints_rules.engine.timetable import Timetable, plain
+from complaints_rules.engine.states import is_paused
+from complaints_rules.engine.timetable import Timetable
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import BodyRoute, Routing, Status, Step
 
@@ -202,7 +202,7 @@ def _status(
         return "open"
     if opening.unknown:
         return "not_known"
-    if opening.day is None or opening.projected or opening.day > today:
+    if opening.day is None or opening.day > today:
         return "premature"
     return "open"
 
@@ -265,10 +265,12 @@ def _counted(body: Plan, own: Evaluation, limit: Alternatives | None) -> str | N
     if limit is None or limit.adopted.start is None:
         return None
     duty = limit.adopted.duty
-    how = "beginning with" if plain(duty.day_one, body) == "same day" else "after"
+    how = "beginning with" if under_adopted(duty.day_one, body.adopted) == "same day" else "after"
     event = event_words(own, limit.adopted.start_event or "")
     start = spoken(limit.adopted.start)
-    return f"{plain(duty.length, body)} {how} {start} ({event[0].lower()}{event[1:]})"
+    return (
+        f"{under_adopted(duty.length, body.adopted)} {how} {start} ({event[0].lower()}{event[1:]})"
+    )
 
 
 def _discretion(body: Plan) -> str | None:
@@ -292,10 +294,22 @@ def _limit_steps(own: Evaluation, limit: Alternatives | None) -> Iterator[Step]:
 
 
 def _delay_may_be_raised(timetable: Timetable, body: Plan) -> bool:
-    """Tell whether some duty of the authority is overdue and the body lets delay be raised."""
-    if not any(row.ground == "overdue" for row in body.own_rows):
+    """Tell whether an answer is late and the body lets delay be raised.
+
+    An answer whose clock waits for a late step of the authority is late too, once the date has
+    passed that it would have had. Where readings differ the earliest date counts.
+    """
+    evaluation = timetable.current
+    stages = evaluation.plan.stages
+    if not stages or evaluation.ended is not None:
         return False
+    if not any(row.ground == "overdue" and fits(evaluation, row.when) for row in body.own_rows):
+        return False
+    found = (alternatives(evaluation, index) for index in stages[evaluation.current].answers)
     return any(
-        state_of(evaluation, evaluation.outcome(duty), timetable.today) == "overdue"
-        for _, evaluation, duty in timetable.rows()
+        one.earliest is not None
+        and one.adopted.done is None
+        and one.earliest < timetable.today
+        and not is_paused(evaluation, one.earliest)
+        for one in found
     )

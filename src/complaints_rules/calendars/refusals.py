@@ -55,7 +55,7 @@ def reaches_outside_known_years(day: date, n: int) -> ComplaintsRulesError:
 
 
 def unknown_calendar(value: object) -> ComplaintsRulesError:
-    """Return the error for a name that is none of the four calendars."""
+    """Return the error for a name that is not one of the four calendars."""
     names = list(DIVISIONS_OF)
     known = f"the calendars are {', '.join(names[:-1])} and {names[-1]}"
     if not isinstance(value, str):

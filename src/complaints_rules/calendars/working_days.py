@@ -36,7 +36,7 @@ _NO_DAYS: Final[frozenset[date]] = frozenset()
 class WorkingDayCalendar:
     """The working days of one part of the United Kingdom, or of all its parts at once.
 
-    A working day is a day from Monday to Friday that is no bank holiday, including Good Friday,
+    A working day is a day from Monday to Friday that is not a bank holiday, including Good Friday,
     Christmas Day and Boxing Day, and that is not among ``closed``; a day among ``reopened`` is
     always one. ``known_on`` leaves out what was announced after that day. Take one from
     `calendar` and vary it with `closing`, `reopening` and `as_known_on`; nothing changes a
@@ -249,7 +249,7 @@ def calendar(name: str) -> WorkingDayCalendar:
     """Return the calendar called ``name``, with nothing closed or reopened.
 
     The names are ``england-and-wales``, ``scotland``, ``northern-ireland`` and
-    ``united-kingdom``, on which a bank holiday in any part is no working day. The same name
+    ``united-kingdom``, on which a bank holiday in any part is not a working day. The same name
     gives the same object each time. Raises `ComplaintsRulesError` with the code
     ``unknown-calendar`` for any other name.
     """

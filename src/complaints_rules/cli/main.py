@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from re import fullmatch
 
-from complaints_rules.cli import commands
+from complaints_rules.cli import cases, commands
+from complaints_rules.cli.check import check
 from complaints_rules.errors import ComplaintsRulesError
 
 ANSWERED, WRONG_INPUT, WRONG_USAGE, FINDINGS = 0, 1, 2, 3
@@ -52,18 +53,18 @@ def _parser() -> argparse.ArgumentParser:
     command("list", commands.list_procedures, "list the procedures")
 
     show = command("show", commands.show, "show a procedure: stages, limits, readings, silences")
-    show.add_argument("id", metavar="ID", help="a procedure, or `id@edition`")
+    show.add_argument("id", metavar="ID", help="a procedure, `id@edition`, or a file of your own")
     show.add_argument("--on", type=_date, metavar="DATE", help="the edition of that day")
 
     events = command("events", commands.events, "list the events and facts a procedure wants")
-    events.add_argument("id", metavar="ID", help="a procedure, or `id@edition`")
+    events.add_argument("id", metavar="ID", help="a procedure, `id@edition`, or a file of your own")
 
     for name, run, words in (
-        ("deadlines", commands.deadlines, "the whole timetable of a case"),
-        ("next", commands.next_deadline, "what is due next in a case"),
-        ("can-escalate", commands.can_escalate, "may the complainant go on to the next stage?"),
-        ("route", commands.route, "which ombudsman, and is it time?"),
-        ("explain", commands.explain, "how the date of one deadline was counted"),
+        ("deadlines", cases.deadlines, "the whole timetable of a case"),
+        ("next", cases.next_deadline, "what is due next in a case"),
+        ("can-escalate", cases.can_escalate, "may the complainant go on to the next stage?"),
+        ("route", cases.route, "which ombudsman, and is it time?"),
+        ("explain", cases.explain, "how the date of one deadline was counted"),
     ):
         made = command(name, run, words)
         made.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
@@ -75,11 +76,14 @@ def _parser() -> argparse.ArgumentParser:
             made.add_argument("--to", metavar="STAGE", help="a stage, such as stage-3")
         made.add_argument("--today", type=_date, required=True, metavar="DATE")
         made.add_argument(
+            "--procedure", metavar="FILE", help="answer by this procedure file of your own"
+        )
+        made.add_argument(
             "--known-on", type=_date, metavar="DATE", help="with the bank holidays known that day"
         )
 
-    check = command("check", commands.check, "check procedure files and run their examples")
-    check.add_argument("files", nargs="+", metavar="FILE")
+    checked = command("check", check, "check procedure files and run their examples")
+    checked.add_argument("files", nargs="+", metavar="FILE")
 
     schema = command("schema", commands.schema, "print the JSON Schema of the format")
     schema.add_argument("kind", nargs="?", choices=("procedure", "counting"), default="procedure")
@@ -103,4 +107,4 @@ def _date(text: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-11-23")
+    raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-23")

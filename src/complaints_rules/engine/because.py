@@ -7,9 +7,11 @@ from typing import Any
 
 from complaints_rules.dates import spoken
 from complaints_rules.engine.evaluation import Evaluation
-from complaints_rules.engine.outcome import AT_EARLIEST, PROJECTED, Outcome
+from complaints_rules.engine.outcome import AT_EARLIEST, AT_LATEST, PROJECTED, Outcome
 from complaints_rules.engine.readings import Alternatives
 from complaints_rules.engine.skipped import weekdays_not_worked
+from complaints_rules.lengths import Length
+from complaints_rules.model.words import SILENCES
 from complaints_rules.results import ReadingDate, Step
 
 _CALENDAR_TITLES = {
@@ -43,9 +45,9 @@ def _capitalised(words: str) -> str:
 
 
 def _event(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
-    _, event, day, level = row
+    _, event, day, level, row_source = row
     words = event_words(evaluation, event)
-    source = outcome.duty.source
+    source = row_source or outcome.duty.source
     if level == PROJECTED:
         to.append(
             Step(
@@ -57,15 +59,26 @@ def _event(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
         )
         return
     if level == AT_EARLIEST:
-        words = f"{words}: its day is not recorded; from the event next to it, {spoken(day)}"
+        words = f"{words}: its day is not recorded, and is {spoken(day)} at the earliest"
+    elif level == AT_LATEST:
+        words = f"{words}: its day is not recorded, and is {spoken(day)} at the latest"
     else:
         words = f"{words} on {spoken(day)}"
     to.append(Step(kind="event", first_day=day, words=words, source=source))
 
 
+def _after(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, event, happened, day = row
+    words = (
+        f"{event_words(evaluation, event)} only on {spoken(happened)}, after this was done, "
+        f"so it is taken as done on its last day, {spoken(day)}"
+    )
+    to.append(Step(kind="projected", first_day=day, words=words, source=outcome.duty.source))
+
+
 def _moved(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
     _, old, new = row
-    words = f"{spoken(old)} is no working day, so the date moves to {spoken(new)}"
+    words = f"{spoken(old)} is not a working day, so the date moves to {spoken(new)}"
     to.append(
         Step(kind="moved", first_day=old, last_day=new, words=words, source=outcome.duty.source)
     )
@@ -89,7 +102,7 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
                     first_day=skipped[0],
                     last_day=skipped[-1],
                     n=len(skipped),
-                    words=f"Not counted beside the weekends: {'; '.join(named)} "
+                    words=f"Besides weekends, not counted: {'; '.join(named)} "
                     f"({_CALENDAR_TITLES[calendar.name]})",
                 )
             )
@@ -99,13 +112,20 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
             first_day=first,
             last_day=due,
             n=amount,
-            words=f"{length} counted from {spoken(first)} to {spoken(due)}",
+            words=f"{_counted(length, unit, amount)} counted from {spoken(first)} to {spoken(due)}",
             source=source,
         )
     )
     to.append(
         Step(kind="last_day", first_day=due, n=amount, words=f"The last day is {spoken(due)}")
     )
+
+
+def _counted(length: Length, unit: str, amount: int) -> str:
+    """Return what was counted, and what the text says where it gives two numbers."""
+    if length.least is None:
+        return str(length)
+    return f"{amount} {unit} (the text says {length.least} to {length.amount})"
 
 
 def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
@@ -119,7 +139,7 @@ def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: li
                     first_day=skipped[0],
                     last_day=skipped[-1],
                     n=len(skipped),
-                    words=f"Not counted beside the weekends: {'; '.join(named)}",
+                    words=f"Besides weekends, not counted: {'; '.join(named)}",
                 )
             )
     clear = ", neither end counted" if length.clear else ""
@@ -144,7 +164,7 @@ def _fixed(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
 
 
 def _begins(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
-    words = f"The duty begins the day after, {spoken(row[1])}; it is no deadline"
+    words = f"The duty begins the day after, {spoken(row[1])}; it is not a deadline"
     to.append(Step(kind="last_day", first_day=row[1], words=words, source=outcome.duty.source))
 
 
@@ -215,6 +235,7 @@ def _disregarded(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list
 
 _WRITERS: dict[str, Callable[[Evaluation, Outcome, tuple[Any, ...], list[Step]], None]] = {
     "event": _event,
+    "after": _after,
     "moved": _moved,
     "count": _count,
     "back": _back,
@@ -239,13 +260,14 @@ def _readings(evaluation: Evaluation, rows: tuple[ReadingDate, ...]) -> list[Ste
             if row.name == name
         ]
         printed = evaluation.plan.printed[name]
+        said = "the text does not say" if printed in SILENCES else f"the text: {printed}"
         dates = [row.due for row in rows if row.name == name and row.due is not None]
         made.append(
             Step(
                 kind="reading",
                 first_day=min(dates, default=None),
                 last_day=max(dates, default=None),
-                words=f"Reading “{name}” (the text: {printed}): {'; '.join(parts)}",
+                words=f"Reading “{name}” ({said}): {'; '.join(parts)}",
             )
         )
     return made

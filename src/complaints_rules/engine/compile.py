@@ -1,6 +1,7 @@
 """Makes a plan from a procedure and the counting sets."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from complaints_rules.engine import plan as p
@@ -13,6 +14,7 @@ from complaints_rules.engine.declared import (
     digest_of,
     source_words,
 )
+from complaints_rules.engine.needs import named_events
 from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.model.stage import Entry, Stage, Wait
@@ -27,7 +29,7 @@ from complaints_rules.model.timescale import (
 )
 from complaints_rules.model.values import Choice
 from complaints_rules.model.words import SILENCES
-from complaints_rules.vocabulary import EXTENDED, reaches_authority
+from complaints_rules.vocabulary import ASKED_BY_ALL, EXTENDED, WITHDRAWN, reaches_authority
 
 
 def compile_procedure(procedure: Procedure, sets: Mapping[str, CountingSet]) -> p.Plan:
@@ -59,10 +61,12 @@ class _Compiler:
         for kind in self.events.values():
             if kind.follows:
                 followed[kind.follows] = (*followed.get(kind.follows, ()), kind.name)
+        order = self._order()
         facts = {name: fact.values for name, fact in procedure.facts.items()}
         facts["subject"] = procedure.subjects
         alone = len(procedure.subjects) == 1
-        return p.Plan(
+        stops = self._stops()
+        plan = p.Plan(
             procedure=procedure,
             counting=self._counting(),
             adopted={name: reading.adopted for name, reading in self.readings.items()},
@@ -71,28 +75,34 @@ class _Compiler:
             events=self.events,
             extensions={d.extended_event: d.index for d in duties if d.extension is not None},
             reaching=frozenset(name for name in self.events if reaches_authority(name)),
+            repeatable=frozenset(
+                kind.name for kind in self.events.values() if kind.may_repeat and not kind.renews
+            ),
+            precedes=_grouped(order),
             followed_by=followed,
             meets=meets,
             duties=duties,
             stages=stages,
-            stops=tuple(
-                p.StopPlan(
-                    event=stop.event,
-                    until=stop.until,
-                    then=self._fork(stop.then),
-                    ends_count=self._fork(stop.ends_count),
-                    when=_conditions(stop.when),
-                    source=self._source(stop.source),
+            stops=stops,
+            may_begin_again=any(stop.until is not None for stop in stops),
+            savings=tuple(
+                p.SavingPlan(
+                    event=self._fork(saving.event),
+                    first_day=saving.first_day,
+                    last_day=saving.last_day,
+                    covers=saving.covers,
+                    if_missed=saving.if_missed,
                 )
-                for stop in procedure.stops
+                for saving in procedure.saving
             ),
             routes=self._routes(),
             own_rows=tuple(self._own_row(entry) for entry in procedure.entry),
             facts=facts,
             implied_facts={"subject": procedure.subjects[0]} if alone else {},
-            order=self._order(),
+            order=order,
             digest=digest_of(procedure),
         )
+        return replace(plan, named=named_events(plan) | ASKED_BY_ALL)
 
     # --- values -------------------------------------------------------------------------------
 
@@ -141,11 +151,8 @@ class _Compiler:
                 return p.Unknown(written)
             return p.Event(written)
 
-        made = self._fork(value, make)
-        if isinstance(made, p.Fork):
-            # A silence inside a choice is itself a fork; the inner one is followed in its turn.
-            return made
-        return made
+        # A silence inside a choice may be a fork in its turn; it is followed like any other.
+        return self._fork(value, make)
 
     def _row(self, row: StartRow) -> p.Row:
         start: p.Event | p.Later | p.Earlier | p.FixedDate
@@ -269,7 +276,6 @@ class _Compiler:
             ground=extension.ground,
             notice_latest=self._fork(notice.latest) if notice else None,
             notice_if_missed=self._fork(notice.if_missed) if notice else None,
-            notice_needs=self._adopted(notice.needs) if notice else None,
             ceiling=self._fork(extension.never_after, self._ceiling),
         )
 
@@ -309,7 +315,6 @@ class _Compiler:
             signs=self._signs(stage),
             refused=f"{stage.id}.refused",
             answers=answers,
-            not_read=stage.timescales == "not read",
         )
 
     def _signs(self, stage: Stage) -> tuple[str, ...]:
@@ -317,8 +322,11 @@ class _Compiler:
         doors = {entry.event for other in self.procedure.stages for entry in other.entry}
         before = {self.events[door].follows for door in doors if door in self.events}
         outside = doors | before | {f"{stage.id}.refused", f"{stage.id}.skip_agreed"}
+        extended = [f"{stage.id}.{timescale.id}{EXTENDED}" for timescale in stage.listed]
         return tuple(
-            name for name in self.events if name.startswith(f"{stage.id}.") and name not in outside
+            name
+            for name in (*self.events, *extended)
+            if name.startswith(f"{stage.id}.") and name not in outside
         )
 
     def _window(self, index: int, stage: Stage, entry: Entry) -> int | None:
@@ -363,6 +371,23 @@ class _Compiler:
             )
         )
         return number
+
+    def _stops(self) -> tuple[p.StopPlan, ...]:
+        stated = [
+            p.StopPlan(
+                event=stop.event,
+                until=stop.until,
+                then=self._fork(stop.then),
+                ends_count=self._fork(stop.ends_count),
+                when=_conditions(stop.when),
+                source=self._source(stop.source),
+            )
+            for stop in self.procedure.stops
+        ]
+        if all(stop.event != WITHDRAWN for stop in stated):
+            # A complaint that was withdrawn asks for nothing more, whether or not a text says so.
+            stated.append(p.StopPlan(WITHDRAWN, None, "end", None, (), ""))
+        return tuple(stated)
 
     # --- ombudsmen ----------------------------------------------------------------------------
 
@@ -412,6 +437,13 @@ class _Compiler:
                 if entry.event and entry.event != "complaint.received":
                     pairs["complaint.received", entry.event] = None
         return tuple(pairs)
+
+
+def _grouped(order: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, tuple[str, ...]] = {}
+    for earlier, later in order:
+        grouped[earlier] = (*grouped.get(earlier, ()), later)
+    return grouped
 
 
 def _conditions(when: Mapping[str, str] | None) -> p.Conditions:

@@ -45,11 +45,13 @@ def all_events(procedure: Procedure) -> dict[str, EventKind]:
         events[name] = EventKind(
             name,
             stated.means or (common.means if common else ""),
-            stated.sets or (common.sets if common else None),
+            sets=stated.sets or (common.sets if common else None),
             # Under a reading by which it may repeat, a repetition must be let in.
-            any(repeat.options.values()) if isinstance(repeat, Choice) else repeat,
-            stated.follows or (common.follows if common else None),
-            common.after if common else (),
+            may_repeat=(any(repeat.options.values()) if isinstance(repeat, Choice) else repeat)
+            or (common is not None and common.may_repeat),
+            renews=common is not None and common.renews and repeat is False,
+            follows=stated.follows or (common.follows if common else None),
+            after=common.after if common else (),
         )
     return events
 

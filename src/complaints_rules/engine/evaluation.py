@@ -12,7 +12,14 @@ from typing import Any
 from complaints_rules.calendars import WorkingDayCalendar
 from complaints_rules.case import Event as CaseEvent
 from complaints_rules.engine.limits import work_out
-from complaints_rules.engine.outcome import AT_EARLIEST, KNOWN, PROJECTED, Moment, Outcome
+from complaints_rules.engine.outcome import (
+    AT_EARLIEST,
+    AT_LATEST,
+    KNOWN,
+    PROJECTED,
+    Moment,
+    Outcome,
+)
 from complaints_rules.engine.plan import (
     Conditions,
     Duty,
@@ -22,6 +29,7 @@ from complaints_rules.engine.plan import (
     Fork,
     Later,
     Plan,
+    Row,
     Rows,
     StagePlan,
 )
@@ -48,6 +56,7 @@ class Evaluation:
         "needs",
         "pauses",
         "plan",
+        "row_source",
         "stop_readings",
         "trail",
     )
@@ -72,6 +81,8 @@ class Evaluation:
         self.trail: list[str] = []
         self.missing: list[str] = []
         self.needs: list[str] = []
+        self.row_source: str | None = None
+        """Where the row stands by which a clock was started last, for the explanation."""
         self.entered = [self._entered(stage) for stage in plan.stages]
         self.current = 0
         for index, day in enumerate(self.entered):
@@ -106,14 +117,18 @@ class Evaluation:
 
     def applies(self, when: Conditions) -> bool | None:
         """Tell whether conditions hold; ``None`` when a fact is missing, which is remembered."""
+        missing = None
         for fact, wanted in when:
             found = self.facts.get(fact)
             if found is None:
-                self.needs.append(fact)
-                return None
-            if found != wanted:
+                missing = missing or fact
+            elif found != wanted:
+                # Whatever the missing fact is, the conditions cannot all hold.
                 return False
-        return True
+        if missing is None:
+            return True
+        self.needs.append(missing)
+        return None
 
     # --- stages and stops ---------------------------------------------------------------------
 
@@ -133,7 +148,12 @@ class Evaluation:
 
     def is_refused(self, stage: int) -> bool:
         """Tell whether the request for a stage was refused, so that it does not run."""
-        return self.plan.stages[stage].refused in self.events
+        return self.refused_on(stage) is not None
+
+    def refused_on(self, stage: int) -> date | None:
+        """Return the day on which the last request for a stage was refused, if it was."""
+        refused = self.events.get(self.plan.stages[stage].refused)
+        return refused[-1].date if refused is not None else None
 
     def _stops(self) -> None:
         for stop in self.plan.stops:
@@ -179,7 +199,9 @@ class Evaluation:
         """Return when an event happened, or is to be expected; ``None`` when nothing tells."""
         happened = self.events.get(event)
         if happened is not None:
-            return happened[-1].date, event, KNOWN
+            # Of what may happen again, the last time counts; anything else is settled the first.
+            number = -1 if event in self.plan.repeatable else 0
+            return happened[number].date, event, KNOWN
         found = self._from_neighbours(event) or self._from_duties(event)
         if found is None:
             self.missing.append(event)
@@ -192,27 +214,35 @@ class Evaluation:
             return self.events[follows][-1].date, event, AT_EARLIEST
         for follower in self.plan.followed_by.get(event, ()):
             if follower in self.events:
-                return self.events[follower][0].date, event, AT_EARLIEST
+                return self.events[follower][0].date, event, AT_LATEST
         if follows is not None:
             before = self._from_duties(follows)
             if before is not None:
                 return before[0], event, before[2]
         return None
 
-    def _from_duties(self, event: str) -> Moment | None:
+    def _from_duties(self, event: str, *, done_too: bool = False) -> Moment | None:
         """Expect an event on the last day of the duty that it meets (the latest, if several)."""
         found: Moment | None = None
         for index in self.plan.meets.get(event, ()):
             duty = self.plan.duties[index]
             if not duty.projectable or event not in self.option(duty.met):
                 continue
+            if duty.stage is not None and self.is_refused(duty.stage):
+                continue
             outcome = self.outcome(duty)
-            if outcome.due is None or outcome.status is not None or outcome.done is not None:
+            if outcome.due is None or outcome.status is not None:
+                continue
+            if outcome.done is not None and not done_too:
                 continue
             level = KNOWN if outcome.fixed else PROJECTED
             if found is None or outcome.due > found[0]:
                 found = outcome.due, event, level
         return found
+
+    def expected(self, event: str) -> Moment | None:
+        """Return when an event was to be expected, whatever happened since."""
+        return self._from_duties(event, done_too=True)
 
     def start(self, start: Any) -> Moment | None:
         """Return when a clock starts, or ``None`` with the events that it waits for."""
@@ -264,8 +294,15 @@ class Evaluation:
             if not fits or (row.once is not None and row.once not in self.events):
                 continue
             if row.when or row.once is not None or self._has_happened(row.start):
-                return self.start(row.start)
-        return self.start(last.start) if self.applies(last.when) else None
+                return self._from_row(row)
+        if last.once is not None and last.once not in self.events:
+            self.missing.append(last.once)
+            return None
+        return self._from_row(last) if self.applies(last.when) else None
+
+    def _from_row(self, row: Row) -> Moment | None:
+        self.row_source = row.source
+        return self.start(row.start)
 
     def _has_happened(self, start: Any) -> bool:
         if type(start) is Later:
@@ -293,6 +330,8 @@ class Evaluation:
             outcome.missing = tuple(dict.fromkeys(self.missing[missing:]))
         if len(self.needs) > needs:
             outcome.needs = tuple(dict.fromkeys(self.needs[needs:]))
+            if outcome.status is None and outcome.start is None and outcome.due is None:
+                outcome.status = "needs_fact"
         del self.missing[missing:]
         del self.needs[needs:]
         return outcome

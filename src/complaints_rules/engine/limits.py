@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from complaints_rules.case import Event as CaseEvent
 from complaints_rules.engine.extensions import ceiling_of, extend, lower
 from complaints_rules.engine.length import count_back, count_forward
-from complaints_rules.engine.outcome import Moment, Outcome
+from complaints_rules.engine.outcome import KNOWN, PROJECTED, Moment, Outcome
 from complaints_rules.engine.plan import Duty
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def work_out(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:
     else:
         _unlimited(ev, duty, outcome)
     _done(ev, duty, outcome)
-    if ev.needs and outcome.start is None and outcome.due is None:
-        outcome.status = "needs_fact"
+    if duty.projectable and duty.form == "within":
+        _answer_before_start(ev, duty, outcome)
     if outcome.due is not None:
         outcome.base_due = outcome.due
         if duty.ceiling is not None:
@@ -50,7 +50,8 @@ def _begin(ev: "Evaluation", outcome: Outcome, start: Any) -> Moment | None:
     if moment is None:
         return None
     day, event, level = moment
-    outcome.trace.append(("event", event, day, level))
+    outcome.trace.append(("event", event, day, level, ev.row_source))
+    ev.row_source = None
     may_move = event in ev.plan.reaching and ev.plan.counting.received != "stays"
     arrived_unworked = may_move and not ev.calendar().is_working_day(day)
     if arrived_unworked and ev.option(ev.plan.counting.received) == "moves":
@@ -59,6 +60,25 @@ def _begin(ev: "Evaluation", outcome: Outcome, start: Any) -> Moment | None:
         day = moved
     outcome.start, outcome.start_event, outcome.level = day, event, level
     return day, event, level
+
+
+def _answer_before_start(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:
+    """Count from the day the start was to be expected, where the duty was done before it.
+
+    A step that the authority takes only after its answer, such as a late acknowledgement, cannot
+    start the clock of that answer.
+    """
+    done, start, event = outcome.done, outcome.start, outcome.start_event
+    if done is None or start is None or event is None or done >= start:
+        return
+    expected = ev.expected(event)
+    if outcome.level != KNOWN or expected is None or expected[0] >= start:
+        return
+    outcome.trace.clear()
+    outcome.trace.append(("after", event, start, expected[0]))
+    outcome.start, outcome.level = expected[0], PROJECTED
+    length = ev.option(duty.length)
+    outcome.due = count_forward(ev, outcome, length, expected[0], ev.option(duty.day_one))
 
 
 def _counted(ev: "Evaluation", duty: Duty, outcome: Outcome, length: Any, start: Any) -> None:
@@ -104,7 +124,7 @@ def _counted_back(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:
     if moment is None:
         return
     day, event, level = moment
-    outcome.trace.append(("event", event, day, level))
+    outcome.trace.append(("event", event, day, level, None))
     outcome.start, outcome.start_event, outcome.level = day, event, level
     outcome.due = count_back(ev, outcome, ev.option(duty.length), day)
 
@@ -116,7 +136,7 @@ def _unlimited(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:
         moment = ev.start(duty.start)
         if moment is not None:
             outcome.start, outcome.start_event, outcome.level = moment
-            outcome.trace.append(("event", moment[1], moment[0], moment[2]))
+            outcome.trace.append(("event", moment[1], moment[0], moment[2], None))
 
 
 def _done(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:

@@ -14,6 +14,7 @@ from complaints_rules.engine.plan import (
     Later,
     Plan,
     Rows,
+    Wait,
 )
 from complaints_rules.lengths import Length
 
@@ -30,19 +31,19 @@ def values(value: Any) -> Iterator[Any]:
 def lengths(duty: Duty) -> Iterator[Length]:
     """Every length that a duty counts, under any reading."""
     found = [duty.length, duty.otherwise_length]
-    found.extend(_ceilings(duty.ceiling))
+    found.extend(one.length for one in _ceilings(duty.ceiling))
     for extension in values(duty.extension):
         if isinstance(extension, Extension):
             found.extend((extension.total, extension.adds))
-            found.extend(_ceilings(extension.ceiling))
+            found.extend(one.length for one in _ceilings(extension.ceiling))
     for one in found:
         for length in values(one):
             if isinstance(length, Length):
                 yield length
 
 
-def _ceilings(ceiling: Any) -> list[Any]:
-    return [one.length for one in values(ceiling) if isinstance(one, Ceiling)]
+def _ceilings(ceiling: Any) -> list[Ceiling]:
+    return [one for one in values(ceiling) if isinstance(one, Ceiling)]
 
 
 def start_events(start: Any) -> Iterator[str]:
@@ -57,28 +58,41 @@ def start_events(start: Any) -> Iterator[str]:
                 yield from start_events(row.start)
 
 
-def named_events(plan: Plan) -> set[str]:
+def named_events(plan: Plan) -> frozenset[str]:
     """Return every event that a rule counts from, waits for, is met by or is opened by."""
     named: set[str | None] = set()
     for duty in plan.duties:
-        named.update(start_events(duty.start), start_events(duty.otherwise_start))
+        ceilings = [
+            duty.ceiling,
+            *(getattr(one, "ceiling", None) for one in values(duty.extension)),
+        ]
+        starts = [duty.start, duty.otherwise_start]
+        starts.extend(one.start for ceiling in ceilings for one in _ceilings(ceiling))
+        for start in starts:
+            named.update(start_events(start))
+            named.update(
+                row.once for one in values(start) if isinstance(one, Rows) for row in one.rows
+            )
         named.update((duty.before, duty.fixed_by))
         for met in values(duty.met):
             named.update(met)
-        for start in values(duty.start):
-            if isinstance(start, Rows):
-                named.update(row.once for row in start.rows)
         if duty.extension is not None:
             named.add(duty.extended_event)
     for stage in plan.stages:
         named.update(door.event for door in stage.doors)
         # The answer of a stage opens the next one and, after the last, the way to an ombudsman.
-        named.update((f"{stage.id}.response_sent", f"{stage.id}.response_received"))
+        named.update((f"{stage.id}.response_sent", f"{stage.id}.response_received", stage.refused))
     for stop in plan.stops:
         named.update((stop.event, stop.until))
-    known = {name for name in named if name is not None}
-    known.update(k.follows for n, k in plan.events.items() if n in known and k.follows)
-    return known
+    for saving in plan.savings:
+        named.update(values(saving.event))
+    for route in (*plan.routes, *plan.own_rows):
+        for opens in values(route.opens):
+            named.update(start_events(opens.start) if isinstance(opens, Wait) else (opens,))
+    known = {name for name in named if name in plan.events or name in plan.extensions}
+    neighbours = {kind.follows for name, kind in plan.events.items() if name in known}
+    neighbours.update(name for follows in known for name in plan.followed_by.get(follows, ()))
+    return frozenset(name for name in (*known, *neighbours) if name is not None)
 
 
 def missing_choices(plan: Plan, duty: Duty) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,15 @@ from complaints_rules.engine.plan import Duty
 
 KNOWN = 0
 """The start has happened (or the case itself fixes the date)."""
-AT_EARLIEST = 1
-"""The start has happened on a day not recorded; the date is the earliest (or latest) it can be."""
-PROJECTED = 2
+AT_LATEST = 1
+"""The start has happened on a day not recorded; the date is the latest that it can be."""
+AT_EARLIEST = 2
+"""The start has happened on a day not recorded; the date is the earliest that it can be."""
+PROJECTED = 3
 """The start has not happened; the steps before it are taken as done on their last day."""
 
 Moment = tuple[date, str, int]
-"""A day, the event on that day, and how well it is known: one of the three levels above."""
+"""A day, the event on that day, and how well it is known: one of the four levels above."""
 
 
 class Outcome:
@@ -36,7 +38,6 @@ class Outcome:
         "extended",
         "fixed",
         "ground",
-        "last_counted",
         "level",
         "missing",
         "needs",
@@ -64,7 +65,6 @@ class Outcome:
         self.begins: date | None = None
         self.done: date | None = None
         self.done_exactly = True
-        self.last_counted: date | None = None
         self.missing: tuple[str, ...] = ()
         self.needs: tuple[str, ...] = ()
         self.consulted: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ procedure and is never changed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
 from complaints_rules.model.procedure import Procedure
@@ -31,6 +32,13 @@ class Fork:
     def __init__(self, reading: str, options: Mapping[str, Any]) -> None:
         self.reading = reading
         self.options = options
+
+
+def under_adopted(value: Any, adopted: Mapping[str, str]) -> Any:
+    """Return what a value is when every reading is taken as adopted."""
+    while isinstance(value, Fork):
+        value = value.options[adopted[value.reading]]
+    return value
 
 
 class Event(NamedTuple):
@@ -64,6 +72,7 @@ class Row(NamedTuple):
     when: Conditions
     once: str | None
     source: str | None
+    """Where the row stands, where it has a place of its own."""
 
 
 class Rows(NamedTuple):
@@ -116,7 +125,6 @@ class Extension:
     ground: str | None
     notice_latest: Any
     notice_if_missed: Any
-    notice_needs: Any
     ceiling: Any
 
 
@@ -187,7 +195,6 @@ class StagePlan:
     refused: str
     answers: tuple[int, ...]
     """Indexes of the duties whose being met answers the stage."""
-    not_read: bool
 
 
 class Wait(NamedTuple):
@@ -209,6 +216,17 @@ class RoutePlan:
     ground: str | None
     after: str | None
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavingPlan:
+    """A temporary rule for the steps of some days."""
+
+    event: Any
+    first_day: date
+    last_day: date
+    covers: tuple[str, ...]
+    if_missed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,12 +258,18 @@ class Plan:
     extensions: dict[str, int]
     """`<timescale id>.extended` by name, with the duty that it moves."""
     reaching: frozenset[str]
+    """The events that arrive at the authority."""
+    repeatable: frozenset[str]
+    """The events of which the last time counts."""
+    precedes: dict[str, tuple[str, ...]]
+    """For each event, those that cannot have happened before it."""
     followed_by: dict[str, tuple[str, ...]]
     meets: dict[str, tuple[int, ...]]
     """For each event, the duties that it may meet."""
     duties: tuple[Duty, ...]
     stages: tuple[StagePlan, ...]
     stops: tuple[StopPlan, ...]
+    savings: tuple[SavingPlan, ...]
     routes: tuple[RoutePlan, ...]
     """The routes that the text prints."""
     own_rows: tuple[RoutePlan, ...]
@@ -254,7 +278,11 @@ class Plan:
     implied_facts: dict[str, str]
     order: tuple[tuple[str, str], ...]
     """Pairs of events of which the first cannot be later than the second."""
+    may_begin_again: bool
+    """Whether a fresh start can open another round."""
     digest: str
+    named: frozenset[str] = frozenset()
+    """Every event that some rule asks for."""
     abouts: dict[tuple[str, bool, str], About] = field(
         default_factory=dict, repr=False, compare=False
     )

@@ -28,6 +28,13 @@ class Alternatives(NamedTuple):
     earliest: date | None
     latest: date | None
     readings: tuple[ReadingDate, ...]
+    others: tuple[Outcome, ...]
+    """The outcomes under the other combinations."""
+
+    @property
+    def undated(self) -> bool:
+        """Whether some combination gives no date."""
+        return any(outcome.due is None for outcome in (self.adopted, *self.others))
 
 
 def alternatives(evaluation: Evaluation, index: int) -> Alternatives:
@@ -35,7 +42,7 @@ def alternatives(evaluation: Evaluation, index: int) -> Alternatives:
     duty = evaluation.plan.duties[index]
     adopted = evaluation.outcome(duty)
     if not adopted.consulted:
-        return Alternatives(adopted, adopted.due, adopted.due, ())
+        return Alternatives(adopted, adopted.due, adopted.due, (), ())
     found = explore(evaluation, lambda one: one.outcome(duty))
     dues = [outcome.due for _, outcome in found if outcome.due is not None]
     return Alternatives(
@@ -43,6 +50,7 @@ def alternatives(evaluation: Evaluation, index: int) -> Alternatives:
         min(dues, default=None),
         max(dues, default=None),
         _rows(evaluation, adopted, found),
+        tuple(outcome for _, outcome in found[1:]),
     )
 
 
@@ -96,18 +104,18 @@ def _rows(
 ) -> tuple[ReadingDate, ...]:
     """One row for each option of each reading that changes the date by itself."""
     plan = evaluation.plan
-    by_option: dict[tuple[str, str], date | None] = {}
+    by_option: dict[tuple[str, str], Outcome] = {}
     for chosen, outcome in found:
         changed = {name: o for name, o in chosen.items() if o != plan.adopted[name]}
         if len(changed) == 1:
-            by_option[next(iter(changed.items()))] = outcome.due
+            by_option[next(iter(changed.items()))] = outcome
     rows: list[ReadingDate] = []
     for reading in adopted.consulted:
-        others = {o: d for (name, o), d in by_option.items() if name == reading}
-        if all(due == adopted.due for due in others.values()):
+        others = {o: found for (name, o), found in by_option.items() if name == reading}
+        if all(o.due == adopted.due and o.done == adopted.done for o in others.values()):
             continue
         for option in _options(evaluation, reading):
             is_adopted = option == plan.adopted[reading]
-            due = adopted.due if is_adopted else others.get(option)
+            due = adopted.due if is_adopted else others[option].due
             rows.append(ReadingDate(name=reading, option=option, due=due, adopted=is_adopted))
     return tuple(rows)

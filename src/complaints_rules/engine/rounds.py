@@ -1,13 +1,31 @@
-"""Splits the events of a case into rounds, where a fresh start begins the procedure again."""
+"""The events that count: without refused requests, and split where a fresh start begins again."""
 
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
 from complaints_rules.case import Event
-from complaints_rules.engine.plan import Fork, Plan
+from complaints_rules.engine.plan import Plan, under_adopted
 
 Events = Mapping[str, tuple[Event, ...]]
+
+
+def without_refused(plan: Plan, events: Events) -> Events:
+    """Leave out each request that was refused, where another one was made after it."""
+    renewed: dict[str, tuple[Event, ...]] = {}
+    for stage in plan.stages:
+        refused = events.get(stage.refused)
+        if refused is None:
+            continue
+        for door in stage.doors:
+            made = events.get(door.event, ())
+            later = tuple(event for event in made if event.date > refused[-1].date)
+            if later:
+                renewed[door.event] = later
+                renewed[stage.refused] = ()
+    if not renewed:
+        return events
+    return {name: kept for name, kept in {**events, **renewed}.items() if kept}
 
 
 def split_rounds(plan: Plan, events: Events) -> tuple[Events, ...]:
@@ -16,37 +34,38 @@ def split_rounds(plan: Plan, events: Events) -> tuple[Events, ...]:
     A complaint that is made again stands for the complaint received: the stages begin anew, and
     what happened before meets none of their duties any more.
     """
-    starts = _fresh_starts(plan, events)
+    stops, starts = _fresh_starts(plan, events)
     if not starts:
         return (events,)
     rounds = []
     bounds = [date.min, *starts, date.max]
     for number, (first, following) in enumerate(pairwise(bounds)):
-        within = {
-            name: kept
-            for name, happened in events.items()
-            if (kept := tuple(e for e in happened if first <= e.date < following))
-        }
+        within: dict[str, tuple[Event, ...]] = {}
+        for name, happened in events.items():
+            if name in stops:
+                # What stopped a round belongs to it, even if the next began on the same day.
+                kept = tuple(e for e in happened if first < e.date <= following)
+            else:
+                kept = tuple(e for e in happened if first <= e.date < following)
+            if kept:
+                within[name] = kept
         if number:
-            again = Event(event="complaint.received", date=first)
-            within["complaint.received"] = (again,)
+            within["complaint.received"] = (Event(event="complaint.received", date=first),)
             within.pop("complaint.resubmitted", None)
         rounds.append(within)
     return tuple(rounds)
 
 
-def _fresh_starts(plan: Plan, events: Events) -> list[date]:
+def _fresh_starts(plan: Plan, events: Events) -> tuple[set[str], list[date]]:
+    """Return the events that stop a round, and the days on which another begins."""
+    stops: set[str] = set()
     days: set[date] = set()
     for stop in plan.stops:
-        then = (
-            stop.then.options[plan.adopted[stop.then.reading]]
-            if (isinstance(stop.then, Fork))
-            else stop.then
-        )
-        if then != "fresh start" or stop.until is None:
+        if under_adopted(stop.then, plan.adopted) != "fresh start" or stop.until is None:
             continue
+        stops.add(stop.event)
         for event in events.get(stop.event, ()):
             again = next((e for e in events.get(stop.until, ()) if e.date >= event.date), None)
             if again is not None:
                 days.add(again.date)
-    return sorted(days)
+    return stops, sorted(days)

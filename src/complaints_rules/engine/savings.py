@@ -2,8 +2,7 @@
 
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import Outcome
-from complaints_rules.engine.plan import Plan
-from complaints_rules.model.values import Choice
+from complaints_rules.engine.plan import Plan, under_adopted
 
 
 def saved_if_missed(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> str | None:
@@ -11,17 +10,12 @@ def saved_if_missed(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> str
 
     The day is that of the saving's event or, where it names none, the day the limit falls due.
     """
-    for saving in plan.procedure.saving:
+    for saving in plan.savings:
         if outcome.duty.id not in saving.covers:
             continue
-        event = saving.event
-        if isinstance(event, Choice):
-            event = event.options[plan.adopted[event.reading]]
-        if event is None:
-            day = outcome.due
-        else:
-            happened = evaluation.events.get(event)
-            day = happened[0].date if happened else None
+        event = under_adopted(saving.event, plan.adopted)
+        happened = evaluation.events.get(event) if event is not None else None
+        day = outcome.due if event is None else happened[0].date if happened else None
         if day is not None and saving.first_day <= day <= saving.last_day:
             return saving.if_missed
     return None

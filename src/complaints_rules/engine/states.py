@@ -3,7 +3,7 @@
 from datetime import date
 
 from complaints_rules.engine.evaluation import Evaluation
-from complaints_rules.engine.outcome import PROJECTED, Outcome
+from complaints_rules.engine.outcome import AT_EARLIEST, PROJECTED, Outcome
 from complaints_rules.engine.plan import Duty
 from complaints_rules.results import State
 from complaints_rules.vocabulary import lies_before_complaint
@@ -17,7 +17,7 @@ def state_of(
     if outcome.status in ("needs_fact", "not_applicable"):
         return outcome.status  # type: ignore[return-value] # both are states
     if outcome.done is not None:
-        return _of_done(outcome, due)
+        return _of_done(evaluation, outcome, due)
     if _is_stopped(evaluation, outcome):
         return "stopped"
     stage = outcome.duty.stage
@@ -30,13 +30,16 @@ def state_of(
     if outcome.duty.form == "once_past":
         return _of_threshold(evaluation, outcome, today)
     if due is None:
-        return _of_undated(outcome)
+        return _of_undated(evaluation, outcome)
     if outcome.level == PROJECTED:
         return "not_started"
     if today == due:
         return "due_today"
     if today < due:
         return "running"
+    if outcome.level == AT_EARLIEST:
+        # The clock may have started later than the day from which it is counted.
+        return "not_known"
     return "lapsed" if outcome.duty.by == "complainant" else "overdue"
 
 
@@ -55,17 +58,25 @@ def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
     return duty.stage is None or not _is_left_with_stage(evaluation, duty, duty.stage)
 
 
-def _of_done(outcome: Outcome, due: date | None) -> State:
+def _of_done(evaluation: Evaluation, outcome: Outcome, due: date | None) -> State:
     done = outcome.done
     if due is None or done is None:
-        # A limit whose start lies before the complaint is not known, even once the duty is done.
-        if any(lies_before_complaint(event) for event in outcome.missing):
-            return "not_known"
-        return "done"
+        return "not_known" if _nobody_said_when(evaluation, outcome) else "done"
     if done <= due:
         return "met"
-    # What had been done by a day after the limit may still have been done in time.
-    return "met_late" if outcome.done_exactly else "done"
+    # What had been done by a day after the limit may still have been done in time, and so may
+    # what was done after a date that is only the earliest.
+    certain = outcome.done_exactly and outcome.level != AT_EARLIEST
+    return "met_late" if certain else "done"
+
+
+def _nobody_said_when(evaluation: Evaluation, outcome: Outcome) -> bool:
+    """Tell whether the clock waits for something that must have happened, but was not recorded."""
+    precedes, events = evaluation.plan.precedes, evaluation.events
+    return any(
+        lies_before_complaint(event) or any(later in events for later in precedes.get(event, ()))
+        for event in outcome.missing
+    )
 
 
 def _is_stopped(evaluation: Evaluation, outcome: Outcome) -> bool:
@@ -127,17 +138,16 @@ def _is_left_with_stage(evaluation: Evaluation, duty: Duty, stage: int) -> bool:
 
 def _of_threshold(evaluation: Evaluation, outcome: Outcome, today: date) -> State:
     if outcome.begins is None:
-        return _of_undated(outcome)
+        return _of_undated(evaluation, outcome)
     answered = answered_on(evaluation, outcome.duty.stage)
     if answered is not None and answered < outcome.begins:
         return "not_applicable"
     return "no_limit" if today >= outcome.begins else "not_started"
 
 
-def _of_undated(outcome: Outcome) -> State:
+def _of_undated(evaluation: Evaluation, outcome: Outcome) -> State:
     if outcome.missing:
-        waits = any(lies_before_complaint(event) for event in outcome.missing)
-        return "not_known" if waits else "not_started"
+        return "not_known" if _nobody_said_when(evaluation, outcome) else "not_started"
     if outcome.level == PROJECTED:
         return "not_started"
     # Its clock has started, or needs no start, and no option gives a number.

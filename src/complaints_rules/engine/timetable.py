@@ -8,8 +8,8 @@ from complaints_rules.__about__ import __version__
 from complaints_rules.calendars import WorkingDayCalendar, calendar
 from complaints_rules.case import Case, Event
 from complaints_rules.engine.evaluation import Evaluation
-from complaints_rules.engine.plan import Duty, Fork, Plan
-from complaints_rules.engine.rounds import split_rounds
+from complaints_rules.engine.plan import Duty, Plan
+from complaints_rules.engine.rounds import split_rounds, without_refused
 from complaints_rules.results import About
 
 
@@ -29,6 +29,7 @@ class Timetable:
         "plan",
         "rounds",
         "today",
+        "unused",
         "whole",
     )
 
@@ -46,8 +47,10 @@ class Timetable:
         self.known_on = known_on
         self.origin = origin
         events, self.left_out = _until(case, today)
-        # What an answer rests on is the same for every case of the plan, but for these two.
-        everyday = known_on is None and not self.left_out
+        self.unused = tuple(sorted(name for name in events if name not in plan.named))
+        # What an answer rests on is the same for every case of the plan, but for these three.
+        everyday = known_on is None and not self.left_out and not self.unused
+        events = without_refused(plan, events)
         self._about = plan.abouts if everyday else {}
         facts = {**plan.implied_facts, **case.facts} if plan.implied_facts else case.facts
         named: Callable[[str], WorkingDayCalendar] = calendar
@@ -55,7 +58,7 @@ class Timetable:
             named = partial(_as_known, known_on)
         self.whole = Evaluation(plan, events, facts, case.closed, named)
         self.rounds: tuple[Evaluation, ...] = (self.whole,)
-        if plan.stops:
+        if plan.may_begin_again:
             self.rounds = tuple(
                 self.whole
                 if found is events
@@ -94,6 +97,7 @@ class Timetable:
                 edition_assumed=self.origin[1],
                 known_on=self.known_on,
                 left_out=self.left_out,
+                unused=self.unused,
                 digest=self.plan.digest,
                 data_version=found.version,
                 calendar=found.name,
@@ -123,10 +127,3 @@ def _until(case: Case, today: date) -> tuple[Mapping[str, tuple[Event, ...]], tu
 
 def _as_known(known_on: date, name: str) -> WorkingDayCalendar:
     return calendar(name).as_known_on(known_on)
-
-
-def plain(value: object, plan: Plan) -> object:
-    """Return what a value is under the adopted options, for what is only described."""
-    while isinstance(value, Fork):
-        value = value.options[plan.adopted[value.reading]]
-    return value

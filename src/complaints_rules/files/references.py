@@ -126,7 +126,7 @@ def _readings(
         if not isinstance(value, dict) or "reading" not in value or path[:1] == ("readings",):
             continue
         if path[-1:] == ("source",):
-            continue  # A source may be called so; it is no choice.
+            continue  # A source may be called so; it is not a choice.
         name = value["reading"]
         if name not in known:
             message = unknown("reading", name, known)

@@ -133,7 +133,7 @@ def _pointed_at(
 
 
 def _code(kind: str, part: Part | None) -> str:
-    # A number where a date is wanted is no date, whatever pydantic calls it.
+    # A number where a date is wanted is not a date, whatever pydantic calls it.
     if kind == "string_type" and part is not None:
         if part.kind is date:
             return "not-a-date"
@@ -195,7 +195,7 @@ _BETWEEN_KEYS: Final = {
 def _adopted(adopted: str, options: list[str]) -> str:
     listed = ", ".join(f"`{option}`" for option in options)
     hint = nearest(adopted, options) or f"; the options are {listed}"
-    return f"`{adopted}` is none of the options{hint}"
+    return f"`{adopted}` is not one of the options{hint}"
 
 
 def _until(found: Any) -> str:

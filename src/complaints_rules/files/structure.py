@@ -53,7 +53,7 @@ def _doors(stage: Stage, before: list[str], path: Path, reporter: Reporter) -> I
         if left not in before:
             listed = ", ".join(f"`{id_}`" for id_ in before)
             hint = f"the stages before it are {listed}" if before else "no stage comes before it"
-            message = f"`{left}` is no stage before `{stage.id}`; {hint}"
+            message = f"`{left}` is not a stage before `{stage.id}`; {hint}"
             yield reporter.at((*path, "entry", number, key), "unknown-stage", message)
         for name in ("opens", "strength"):
             if getattr(entry, name) is not None:

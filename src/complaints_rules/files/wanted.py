@@ -56,9 +56,9 @@ def shown(found: Any) -> str:
 
 
 def date_message(found: str) -> str:
-    """Say what is wrong with a text that is no date."""
+    """Say what is wrong with a text that is not a date."""
     if fullmatch(DATE_PATTERN, found):
-        return f"`{found}` is no day of the calendar; write a day that exists"
+        return f"`{found}` is not a date; write a day that exists"
     if fullmatch(r"[0-9]{4}-[0-9]{2}", found):
         return f"found the month `{found}`; a day is needed, such as `{found}-01`"
     return f"found {shown(found)}; write a day as `2026-11-23`"

@@ -22,7 +22,7 @@ class Reading(Model):
         if self.adopted not in self.options:
             raise PydanticCustomError(
                 "adopted",
-                "`adopted` is `{adopted}`, which is none of the options {options}",
+                "`adopted` is `{adopted}`, which is not one of the options {options}",
                 {
                     "adopted": self.adopted,
                     "options": ", ".join(f"`{option}`" for option in self.options),

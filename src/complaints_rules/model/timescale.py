@@ -194,7 +194,7 @@ class Timescale(Model):
         None, description="The limit until the event under `date_fixed_by` has happened."
     )
     once_past: Readable[LengthText] | None = Field(
-        None, description="The duty begins the day after this length; it is no deadline."
+        None, description="The duty begins the day after this length; it is not a deadline."
     )
     no_limit: Readable[Words] | None = Field(
         None, description="There is no number: the printed words, or a silence."

@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from complaints_rules.frozen import FrozenMap
 from complaints_rules.lengths import PATTERN, Length
 from complaints_rules.model.words import SILENCES, Silence
 
@@ -27,18 +28,6 @@ V = TypeVar("V")
 
 
 DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-
-class FrozenMap(dict[K, V]):
-    """A mapping that cannot be changed after it was made, and that can be pickled."""
-
-    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("a procedure cannot be changed; load or write another one")
-
-    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = __ior__ = _refuse
-
-    def __reduce__(self) -> tuple[type["FrozenMap[K, V]"], tuple[dict[K, V]]]:
-        return type(self), (dict(self),)
 
 
 Map = Annotated[Mapping[str, T], AfterValidator(FrozenMap)]

@@ -1,0 +1,123 @@
+"""The commands about one case: ask the library, and say it as text or JSON."""
+
+import re
+import sys
+from argparse import Namespace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from shlex import quote
+from shutil import which
+from typing import TypedDict
+
+from complaints_rules import api
+from complaints_rules.answers.explanation import explain as explain_result
+from complaints_rules.case import Case
+from complaints_rules.cli import timetable
+from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.engine.declared import all_readings
+from complaints_rules.errors import refuse
+from complaints_rules.files.reader import text_of
+from complaints_rules.vocabulary import nearest
+
+PROGRAM = "complaints-rules"
+
+
+def _case(arguments: Namespace) -> Case:
+    own = api.load_file(arguments.procedure) if arguments.procedure else None
+    if arguments.case == "-":
+        return Case.from_json(sys.stdin.buffer.read(), file="standard input", procedure=own)
+    return Case.from_json(text_of(Path(arguments.case)), file=arguments.case, procedure=own)
+
+
+class _When(TypedDict):
+    today: date
+    known_on: date | None
+
+
+def _when(arguments: Namespace) -> _When:
+    return {"today": arguments.today, "known_on": arguments.known_on}
+
+
+def deadlines(arguments: Namespace) -> Outcome:
+    """Show the whole timetable of a case, with what is next and the ombudsman."""
+    case = _case(arguments)
+    when = _when(arguments)
+    found = api.deadlines(case, **when)
+    if arguments.json:
+        return answer(arguments, [deadline.to_dict() for deadline in found], "")
+    plan = api.plan_for(case)
+    text = timetable.text(
+        timetable.View(
+            case=case,
+            plan=plan,
+            readings=all_readings(plan.procedure, api.library().sets()),
+            today=arguments.today,
+            deadlines=found,
+            next=api.next_deadline(case, **when),
+            escalation=api.can_escalate(case, **when),
+            routing=api.route_to_ombudsman(case, **when),
+            explain=partial(_explain_command, arguments),
+        )
+    )
+    return answer(arguments, None, text)
+
+
+def _explain_command(arguments: Namespace, deadline: str) -> str | None:
+    """Return the command that explains a deadline, where the case is a file."""
+    if arguments.case == "-":
+        return None
+    parts = [_program(), "explain", arguments.case, deadline]
+    parts += ["--today", arguments.today.isoformat()]
+    if arguments.known_on is not None:
+        parts += ["--known-on", arguments.known_on.isoformat()]
+    if arguments.procedure:
+        parts += ["--procedure", arguments.procedure]
+    # A backslash divides the names of folders on Windows, where it needs no quotes.
+    return " ".join(
+        part if re.fullmatch(r"[\w@%+=:,./\\~-]+", part) else quote(part) for part in parts
+    )
+
+
+def _program() -> str:
+    """Return the program as it was called, so that what is printed can be run."""
+    called = sys.argv[0]
+    if not called.endswith((PROGRAM, f"{PROGRAM}.exe")) or called == which(PROGRAM):
+        return PROGRAM
+    return called
+
+
+def next_deadline(arguments: Namespace) -> Outcome:
+    """Show what is due next."""
+    who = arguments.who or "authority"
+    found = api.next_deadline(_case(arguments), who=who, **_when(arguments))
+    if found is None:
+        left = {"any": "nobody has anything", "complainant": "the complainant has nothing"}
+        words = left.get(who, "the authority has nothing")
+        return answer(arguments, None, f"Next: {words} left to do that has a date.")
+    return answer(arguments, found.to_dict(), explain_result(found))
+
+
+def can_escalate(arguments: Namespace) -> Outcome:
+    """Say whether the complainant may go on."""
+    found = api.can_escalate(_case(arguments), to=arguments.to, **_when(arguments))
+    return answer(arguments, found.to_dict(), explain_result(found))
+
+
+def route(arguments: Namespace) -> Outcome:
+    """Say which ombudsman the complaint goes to."""
+    found = api.route_to_ombudsman(_case(arguments), **_when(arguments))
+    return answer(arguments, found.to_dict(), explain_result(found))
+
+
+def explain(arguments: Namespace) -> Outcome:
+    """Say how the date of one deadline was counted."""
+    found = api.deadlines(_case(arguments), **_when(arguments))
+    named = [deadline for deadline in found if deadline.id == arguments.deadline]
+    if not named:
+        known = [deadline.id for deadline in found]
+        hint = nearest(arguments.deadline, known) or f"; they are {', '.join(known)}"
+        raise refuse("unknown-deadline", f"there is no deadline `{arguments.deadline}`{hint}")
+    # Where a fresh start gives a duty twice, the round that runs is meant.
+    deadline = named[-1]
+    return answer(arguments, deadline.to_dict(), explain_result(deadline))

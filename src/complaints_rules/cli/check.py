@@ -1,0 +1,81 @@
+"""Checking files: each is read, named rightly, and its worked examples agree."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from re import MULTILINE, search
+from typing import Any
+
+from complaints_rules import api
+from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.errors import ComplaintsRulesError, Problem
+from complaints_rules.files.examples import check_examples
+from complaints_rules.files.reader import read_counting, read_procedure, text_of
+from complaints_rules.files.references import Reporter
+
+
+def check(arguments: Namespace) -> Outcome:
+    """Check files and run their worked examples; raise every problem of all of them."""
+    problems: list[Problem] = []
+    said: list[str] = []
+    rows: list[dict[str, Any]] = []
+    for file in arguments.files:
+        try:
+            row, words = _check_one(file)
+        except ComplaintsRulesError as error:
+            problems.extend(error.problems)
+        else:
+            rows.append(row)
+            said.append(f"{file}: {words}")
+    if problems:
+        raise ComplaintsRulesError(problems)
+    return answer(arguments, rows, "\n".join(said))
+
+
+def _check_one(file: str) -> tuple[dict[str, Any], str]:
+    """Return what a sound file holds, as data and in words."""
+    text = text_of(Path(file))
+    if _is_case(text):
+        words = f"this is a case, not a procedure; try `complaints-rules deadlines {file} --today"
+        problem = Problem(code="not-a-procedure", message=f"{words} 2026-11-23`", file=file)
+        raise ComplaintsRulesError(problem)
+    if _is_counting(text):
+        sets = read_counting(text, file)
+        return {"file": file, "sets": list(sets)}, f"sound: {_many(len(sets), 'set')}"
+    plan, tree = read_procedure(text, file, api.library().sets())
+    reporter = Reporter(tree, file)
+    procedure = plan.procedure
+    problems = list(_file_name(Path(file).name, procedure.id, procedure.name, reporter))
+    problems.extend(check_examples(plan, reporter, api.library().ombudsmen))
+    if problems:
+        raise ComplaintsRulesError(problems)
+    number = len(procedure.examples)
+    agree = "agrees" if number == 1 else "agree"
+    row = {"file": file, "procedure": procedure.name, "examples": number}
+    return row, f"{procedure.name} is sound; {_many(number, 'worked example')} {agree}"
+
+
+def _is_case(text: bytes) -> bool:
+    if not text.lstrip().startswith(b"{"):
+        return False
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and "events" in data and "stages" not in data
+
+
+def _is_counting(text: bytes) -> bool:
+    words = text.decode("utf-8", "replace")
+    return search(r"^kind: *[\"']?counting[\"']? *(#.*)?$", words, MULTILINE) is not None
+
+
+def _file_name(name: str, id_: str, edition: str, reporter: Reporter) -> list[Problem]:
+    if name in (f"{id_}.yaml", f"{edition}.yaml"):
+        return []
+    message = f"the file is called `{name}` and its id is `{id_}`; write one of the two"
+    return [reporter.at(("id",), "file-name", message)]
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,54 @@
+"""How text stands on the screen: every line folded, and what goes on hangs under its own words."""
+
+import os
+import re
+import sys
+from textwrap import wrap
+from typing import Final
+
+WIDEST: Final = 110
+"""The width of a page that does not go to a terminal, and the widest that one is read with ease."""
+NARROWEST: Final = 60
+
+# What a line begins with and its words hang behind: labels in their columns, or a number.
+_BEFORE: Final = re.compile(r" *(?:(?:\d+\.|\[\d+\]) |(?:\S+ {2,})+)?")
+
+
+def width() -> int:
+    """Return the width of the terminal, within what can be read."""
+    if not sys.stdout.isatty():
+        return WIDEST
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return WIDEST
+    return max(NARROWEST, min(columns, WIDEST))
+
+
+def fold(text: str, columns: int) -> str:
+    """Return a text with no line longer than ``columns``; an address is never broken."""
+    return "\n".join(part for line in text.split("\n") for part in _folded(line, columns))
+
+
+def _folded(line: str, columns: int) -> list[str]:
+    if len(line) <= columns:
+        return [line]
+    before = _BEFORE.match(line)
+    begin = before[0] if before is not None else ""
+    indent = len(begin) - len(begin.lstrip(" "))
+    if len(begin) > columns // 2:
+        begin = begin[:indent]  # too narrow for the columns of a list
+    hang = len(begin) if indent < len(begin) else indent + 2
+    return wrap(
+        line[len(begin) :],
+        width=columns,
+        initial_indent=begin,
+        subsequent_indent=" " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def row(label: str, words: str) -> str:
+    """Return a line that says one thing of a duty or an entry."""
+    return f"    {label:<8}{words}"

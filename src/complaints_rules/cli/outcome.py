@@ -1,0 +1,26 @@
+"""What a command gives back: its answer as text or JSON."""
+
+import json
+from argparse import Namespace
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from complaints_rules.cli.layout import fold, width
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command prints, and whether there is something to look into."""
+
+    text: str
+    findings: bool = False
+
+
+def answer(arguments: Namespace, result: Any, text: str, *, findings: bool = False) -> Outcome:
+    """Say a result as text, folded to the width of the page, or in the envelope of the JSON."""
+    if not arguments.json:
+        return Outcome(fold(text, width()), findings)
+    today: date | None = getattr(arguments, "today", None)
+    envelope = {"format": 1, "today": today.isoformat() if today else None, "result": result}
+    return Outcome(json.dumps(envelope, indent=2, ensure_ascii=False), findings)
