@@ -170,3 +170,32 @@ def test_a_procedure_that_has_ended_names_its_successor(tmp_path: Path) -> None:
     alone.mkdir()
     with pytest.raises(cr.ComplaintsRulesError, match="its successor is not among the files"):
         folder_with(alone, small=ended).on("small", date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: cr.Case("devon-childrens", reference=5),
+            "found the number 5; write `reference` as text",
+        ),  # type: ignore[arg-type]
+        (
+            lambda: cr.Case("devon-childrens@undated", edition="2020-01-01"),
+            "`devon-childrens@undated` names one edition and `edition` another, `2020-01-01`",
+        ),
+        (lambda: cr.load("devon-childrens@"), "`devon-childrens` has no edition ``"),
+        (
+            lambda: cr.load("england-housing-code-2024", on=date(2020, 1, 1)),
+            "is in force from 2024-04-01 and is asked for 2020-01-01; no earlier edition is here",
+        ),
+        (
+            lambda: cr.load("devon-childrens@undated", on=date(2026, 1, 1)),
+            "`devon-childrens@undated` names an edition, so `on` has no meaning",
+        ),
+        (lambda: cr.load_file(5), "found 5; give the path of a procedure file"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_contradicts_itself_is_refused(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(cr.ComplaintsRulesError) as refused:
+        call()
+    assert message in str(refused.value)

@@ -18,7 +18,7 @@ from complaints_rules.engine.plan import Plan
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import read_procedure, text_of
-from complaints_rules.library import Library, shipped_folder
+from complaints_rules.library import Library, period, shipped_folder
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import Deadline, Decision, Routing
 
@@ -38,17 +38,25 @@ def load(id_: str, on: date | None = None) -> Procedure:
     """Return a procedure by its id, or one edition by ``id@edition``.
 
     Without ``on`` it is the newest edition, even if that is not yet in force; with ``on`` the
-    one in force that day. Raises :class:`ComplaintsRulesError` for an unknown id or edition, and
-    for a procedure that had ended by then, naming its successor.
+    one in force that day. Raises :class:`ComplaintsRulesError` for an unknown id or edition, for
+    a day before the first edition, and for a procedure that had ended, naming its successor.
     """
     if not isinstance(id_, str):
         raise refuse("not-text", f"found {id_!r}; give a procedure's id, such as `devon-childrens`")
-    name, _, edition = id_.partition("@")
-    if edition:
+    name, at, edition = id_.partition("@")
+    if at and on is not None:
+        message = f"`{id_}` names an edition, so `on` has no meaning; give one of the two"
+        raise refuse("needless-on", message)
+    if at:
         return library().exact(name, edition).procedure
     if on is None:
         return library().newest(name).procedure
-    return library().on(name, _plain_date(on, "on"))[0].procedure
+    plan, _ = library().on(name, _plain_date(on, "on"))
+    first, _ = period(plan)
+    if first is not None and on < first:
+        message = f"`{name}` is in force from {first.isoformat()} and is asked for {on.isoformat()}"
+        raise refuse("not-in-force", f"{message}; no earlier edition is here")
+    return plan.procedure
 
 
 def load_file(path: str | PathLike[str]) -> Procedure:
@@ -58,6 +66,8 @@ def load_file(path: str | PathLike[str]) -> Procedure:
     ``complaints-rules check`` does that. Raises :class:`ComplaintsRulesError` with every problem of
     the file at once.
     """
+    if not isinstance(path, str | PathLike):
+        raise refuse("not-text", f"found {path!r}; give the path of a procedure file")
     shown = fspath(path)
     plan, _ = read_procedure(text_of(Path(shown)), shown, library().sets())
     plan.procedure.remember(plan, shown)

@@ -18,6 +18,7 @@ from complaints_rules.case_parts import (
 )
 from complaints_rules.case_words import json_problem, shown
 from complaints_rules.errors import ComplaintsRulesError, Problem
+from complaints_rules.frozen import FrozenMap
 
 if TYPE_CHECKING:
     from complaints_rules.model.procedure import Procedure
@@ -42,7 +43,7 @@ class Case:
     events: tuple[Event, ...]
     facts: Mapping[str, str]
     closed: tuple[date, ...]
-    given: "Procedure | None" = field(repr=False, compare=False)
+    given: "Procedure | None" = field(repr=False)
     by_name: Mapping[str, tuple[Event, ...]] = field(repr=False, compare=False)
     last_date: date | None = field(repr=False, compare=False)
     file: str | None = field(repr=False, compare=False)
@@ -62,9 +63,15 @@ class Case:
     ) -> None:
         gather = Gather(file)
         given: Procedure | None = None
+        for key, text in (("reference", reference), ("edition", edition)):
+            if not isinstance(text, str | None):
+                gather.say("not-text", f"found {shown(text)}; write `{key}` as text", key)
         if isinstance(procedure, str):
-            name, _, stated = procedure.partition("@")
-            edition = edition or stated or None
+            name, at, stated = procedure.partition("@")
+            if at and edition is not None and edition != stated:
+                message = f"`{procedure}` names one edition and `edition` another, `{edition}`"
+                gather.say("two-editions", f"{message}; give one of the two", "edition")
+            edition = stated if at else edition
         else:
             given = given_procedure(procedure)
             name, edition = given.id, given.edition
@@ -89,10 +96,10 @@ class Case:
             "reference": reference,
             "edition": edition,
             "events": read,
-            "facts": known,
+            "facts": FrozenMap(known),
             "closed": days,
             "given": given,
-            "by_name": by_name,
+            "by_name": FrozenMap(by_name),
             "last_date": in_order[-1].date if in_order else None,
             "file": file,
             "memo": [],
@@ -102,6 +109,17 @@ class Case:
 
     def __hash__(self) -> int:
         return hash((self.procedure, self.reference, self.edition, self.events, self.closed))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pickled as it was handed in: what was found out about it is found out again, by the
+        # library that reads it back.
+        named = {
+            "reference": self.reference,
+            "edition": None if self.given is not None else self.edition,
+            "closed": self.closed,
+            "file": self.file,
+        }
+        return _remade, (self.given or self.procedure, self.events, dict(self.facts), named)
 
     @classmethod
     def from_json(
@@ -195,6 +213,15 @@ class Case:
 
 def _or_empty(value: Any, empty: Any) -> Any:
     return empty if value is None else value
+
+
+def _remade(
+    procedure: "str | Procedure",
+    events: tuple[Event, ...],
+    facts: Mapping[str, str],
+    named: dict[str, Any],
+) -> Case:
+    return Case(procedure, events, facts, **named)
 
 
 def _in_time(event: Event) -> tuple[date, date, str]:

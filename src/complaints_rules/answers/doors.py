@@ -15,6 +15,11 @@ from complaints_rules.engine.states import answered_on, is_paused
 from complaints_rules.model.words import SILENCES
 from complaints_rules.results import Answer, EscalationOption, Step
 
+_NO_WINDOW = {
+    "not stated": "The text does not say until when this may be asked for",
+    "not read": "The part that would say until when this may be asked for was not read",
+    "none": "The text sets no time for asking",
+}
 # What follows from a request after the window has closed; what is accepted late is not worse
 # than what comes in time. A silence refuses nobody.
 _SHUT_WHEN_LATE = frozenset({"refused", "closed", "lapses", "restart"})
@@ -62,7 +67,7 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
         if until is not None and today > until and answer in ("yes", "at_discretion"):
             answer = _when_late(window, if_late, answer)
     elif door.window_silence is not None:
-        words = f"A time for asking: {door.window_silence}"
+        words = _NO_WINDOW[door.window_silence]
         because.append(Step(kind="event", words=words, source=door.source))
     needs = under_adopted(door.needs, adopted)
     needs = needs if isinstance(needs, tuple) else ()

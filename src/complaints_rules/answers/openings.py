@@ -79,6 +79,7 @@ def _opening(evaluation: Evaluation, opens: Any, source: str) -> Opening:
         return Opening(day, (_step(words, source, day),), always=True)
     moment = evaluation.moment(opens)
     words = event_words(evaluation, opens)
+    words = words[0].lower() + words[1:]
     if moment is None or moment[2] == PROJECTED:
         # A day on which it ought to happen is no day on which the route opens.
         return Opening(None, (_step(f"The route opens with this: {words}", source),))

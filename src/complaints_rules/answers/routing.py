@@ -17,6 +17,7 @@ from complaints_rules.engine.plan import Plan, RoutePlan, under_adopted
 from complaints_rules.engine.readings import Alternatives, alternatives
 from complaints_rules.engine.states import is_paused
 from complaints_rules.engine.timetable import Timetable
+from complaints_rules.frozen import FrozenMap
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import BodyRoute, Routing, Status, Step
 
@@ -212,7 +213,7 @@ def _contact(body: Procedure) -> dict[str, str] | None:
     if stated is None:
         return None
     found = {"telephone": stated.telephone, "website": stated.website}
-    return {name: value for name, value in found.items() if value is not None}
+    return FrozenMap({name: value for name, value in found.items() if value is not None})
 
 
 def _wrong_body(timetable: Timetable, body: Plan, known: tuple[Plan, ...]) -> dict[str, Any] | None:

@@ -228,6 +228,11 @@ class Procedure(Model):
     def __hash__(self) -> int:
         return hash(self.name)
 
+    def __getstate__(self) -> dict[Any, Any]:
+        # What was made of the procedure is made again by the library that reads it back.
+        state = super().__getstate__()
+        return {**state, "__pydantic_private__": {"_remembered": None, "_origin": self._origin}}
+
     @property
     def remembered(self) -> object:
         """What was made of the procedure before, if anything."""
