@@ -176,9 +176,9 @@ def test_a_procedure_that_has_ended_names_its_successor(tmp_path: Path) -> None:
     ("call", "message"),
     [
         (
-            lambda: cr.Case("devon-childrens", reference=5),
-            "found the number 5; write `reference` as text",
-        ),  # type: ignore[arg-type]
+            lambda: cr.Case("devon-childrens", reference=5),  # type: ignore[arg-type]
+            "reference: found the number 5; write text in quotes, or leave the key out",
+        ),
         (
             lambda: cr.Case("devon-childrens@undated", edition="2020-01-01"),
             "`devon-childrens@undated` names one edition and `edition` another, `2020-01-01`",

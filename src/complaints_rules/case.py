@@ -65,7 +65,8 @@ class Case:
         given: Procedure | None = None
         for key, text in (("reference", reference), ("edition", edition)):
             if not isinstance(text, str | None):
-                gather.say("not-text", f"found {shown(text)}; write `{key}` as text", key)
+                message = f"found {shown(text)}; write text in quotes, or leave the key out"
+                gather.say("not-text", message, key)
         if isinstance(procedure, str):
             name, at, stated = procedure.partition("@")
             if at and edition is not None and edition != stated:
@@ -159,10 +160,6 @@ class Case:
         if stated != 1 or isinstance(stated, bool):
             message = f"found {shown(stated)}; write 1, the only version of the format there is"
             gather.say("unknown-format", message, "format")
-        for key in ("reference", "edition"):
-            if not isinstance(data.get(key), str | None):
-                message = f"found {shown(data[key])}; write text in quotes, or leave the key out"
-                gather.say("not-text", message, key)
         if "procedure" not in data:
             if "procedure" not in misspelt and given is None:
                 message = "`procedure` is missing: the id of a procedure, such as `devon-childrens`"
