@@ -370,12 +370,19 @@ def test_no_line_is_longer_than_the_page(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
 ) -> None:
     monkeypatch.setattr("complaints_rules.cli.outcome.width", lambda: columns)
+    monkeypatch.setattr("complaints_rules.cli.outcome.to_terminal", lambda: True)
     pages = [run(capsys, "list")[1], run(capsys, "show", "england-housing-code-2024")[1]]
     pages.append(run(capsys, "events", "devon-childrens")[1])
     for command, name, today in QUESTIONS:
         pages.append(run(capsys, command, case(name), "--today", today)[1])
     for line in "\n".join(pages).splitlines():
         assert len(line) <= columns or "http" in line or " " not in line.strip(), line
+
+
+def test_a_list_for_another_program_has_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = run(capsys, "list")[1].splitlines()
+    assert len(lines) == len(json.loads(run(capsys, "list", "--json")[1])["result"])
+    assert max(len(line) for line in lines) > 110
 
 
 def test_what_goes_on_hangs_under_its_words() -> None:

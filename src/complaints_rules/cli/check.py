@@ -29,7 +29,7 @@ def check(arguments: Namespace) -> Outcome:
             said.append(f"{file}: {words}")
     if problems:
         raise ComplaintsRulesError(problems)
-    return answer(arguments, rows, "\n".join(said))
+    return answer(arguments, rows, "\n".join(said), a_line_each=True)
 
 
 def _check_one(file: str) -> tuple[dict[str, Any], str]:

@@ -14,9 +14,14 @@ NARROWEST: Final = 60
 _BEFORE: Final = re.compile(r" *(?:(?:\d+\.|\[\d+\]) |(?:\S+ {2,})+)?")
 
 
+def to_terminal() -> bool:
+    """Tell whether a person reads the text as it is printed."""
+    return sys.stdout.isatty()
+
+
 def width() -> int:
     """Return the width of the terminal, within what can be read."""
-    if not sys.stdout.isatty():
+    if not to_terminal():
         return WIDEST
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
