@@ -1,10 +1,11 @@
 """Turns what was counted into steps with words. Nothing is counted again here."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from complaints_rules.calendars import WorkingDayCalendar
 from complaints_rules.dates import spoken
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import AT_EARLIEST, AT_LATEST, PROJECTED, Outcome
@@ -94,18 +95,7 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     source = outcome.duty.source
     to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}"))
     if calendar is not None:
-        skipped, named = weekdays_not_worked(calendar, first, due)
-        if skipped:
-            to.append(
-                Step(
-                    kind="skipped",
-                    first_day=skipped[0],
-                    last_day=skipped[-1],
-                    n=len(skipped),
-                    words=f"Besides weekends, not counted: {'; '.join(named)} "
-                    f"({_CALENDAR_TITLES[calendar.name]})",
-                )
-            )
+        _skipped(calendar, first, due, to)
     to.append(
         Step(
             kind="counted",
@@ -121,6 +111,21 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     )
 
 
+def _skipped(calendar: WorkingDayCalendar, first: date, last: date, to: list[Step]) -> None:
+    days, named = weekdays_not_worked(calendar, first, last)
+    if days:
+        words = f"Besides weekends, not counted: {'; '.join(named)}"
+        to.append(
+            Step(
+                kind="skipped",
+                first_day=days[0],
+                last_day=days[-1],
+                n=len(days),
+                words=f"{words} ({_CALENDAR_TITLES[calendar.name]})",
+            )
+        )
+
+
 def _counted(length: Length, unit: str, amount: int) -> str:
     """Return what was counted, and what the text says where it gives two numbers."""
     if length.least is None:
@@ -131,17 +136,7 @@ def _counted(length: Length, unit: str, amount: int) -> str:
 def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
     _, length, unit, amount, event, due = row
     if unit == "working days":
-        skipped, named = weekdays_not_worked(evaluation.calendar(), due, event)
-        if skipped:
-            to.append(
-                Step(
-                    kind="skipped",
-                    first_day=skipped[0],
-                    last_day=skipped[-1],
-                    n=len(skipped),
-                    words=f"Besides weekends, not counted: {'; '.join(named)}",
-                )
-            )
+        _skipped(evaluation.calendar(), due, event, to)
     clear = ", neither end counted" if length.clear else ""
     to.append(
         Step(

@@ -1,34 +1,22 @@
 """Makes a plan from a procedure and the counting sets."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from complaints_rules.engine import plan as p
-from complaints_rules.engine.declared import (
-    adopted_value,
-    all_events,
-    all_readings,
-    choice_of,
-    counting_choices,
-    digest_of,
-    source_words,
-)
+from complaints_rules.engine.compile_values import Values, conditions, met_by, met_events
+from complaints_rules.engine.declared import all_events, digest_of
 from complaints_rules.engine.needs import named_events
 from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.model.stage import Entry, Stage, Wait
 from complaints_rules.model.timescale import (
     Ceiling,
-    EarlierOf,
     Extension,
-    LaterOf,
-    StartRow,
     Timescale,
     Window,
 )
-from complaints_rules.model.values import Choice
-from complaints_rules.model.words import SILENCES
 from complaints_rules.vocabulary import ASKED_BY_ALL, EXTENDED, WITHDRAWN, reaches_authority
 
 
@@ -37,13 +25,11 @@ def compile_procedure(procedure: Procedure, sets: Mapping[str, CountingSet]) -> 
     return _Compiler(procedure, sets).plan()
 
 
-class _Compiler:
+class _Compiler(Values):
     """Holds what every part of the work needs; used once."""
 
     def __init__(self, procedure: Procedure, sets: Mapping[str, CountingSet]) -> None:
-        self.procedure = procedure
-        self.readings = all_readings(procedure, sets)
-        self.base, self.own = counting_choices(procedure, sets)
+        super().__init__(procedure, sets)
         self.events = all_events(procedure)
         self.duties: list[p.Duty] = []
 
@@ -55,7 +41,7 @@ class _Compiler:
         duties = tuple(self.duties)
         meets: dict[str, tuple[int, ...]] = {}
         for duty in duties:
-            for event in _met_events(duty.met):
+            for event in met_events(duty.met):
                 meets[event] = (*meets.get(event, ()), duty.index)
         followed: dict[str, tuple[str, ...]] = {}
         for kind in self.events.values():
@@ -68,7 +54,7 @@ class _Compiler:
         stops = self._stops()
         plan = p.Plan(
             procedure=procedure,
-            counting=self._counting(),
+            counting=self.counting(),
             adopted={name: reading.adopted for name, reading in self.readings.items()},
             options={name: tuple(r.options) for name, r in self.readings.items()},
             printed={name: reading.printed for name, reading in self.readings.items()},
@@ -87,7 +73,7 @@ class _Compiler:
             may_begin_again=any(stop.until is not None for stop in stops),
             savings=tuple(
                 p.SavingPlan(
-                    event=self._fork(saving.event),
+                    event=self.fork(saving.event),
                     first_day=saving.first_day,
                     last_day=saving.last_day,
                     covers=saving.covers,
@@ -104,104 +90,21 @@ class _Compiler:
         )
         return replace(plan, named=named_events(plan) | ASKED_BY_ALL)
 
-    # --- values -------------------------------------------------------------------------------
-
-    def _fork(self, value: Any, make: Callable[[Any], Any] = lambda v: v) -> Any:
-        if isinstance(value, Choice):
-            return p.Fork(value.reading, {o: make(v) for o, v in value.options.items()})
-        return None if value is None else make(value)
-
-    def _adopted(self, value: Any) -> Any:
-        return adopted_value(value, self.readings)
-
-    def _source(self, source: Mapping[str, str] | None) -> str:
-        return source_words(self.procedure, source)
-
-    def _counting(self) -> p.Counting:
-        def choice(name: str) -> Any:
-            return self._fork(choice_of(name, self.base, self.own))
-
-        of_nation = p.NATION_CALENDARS[self.procedure.nation]
-        return p.Counting(
-            calendar=self._fork(
-                choice_of("calendar", self.base, self.own),
-                lambda name: of_nation if name == "of the nation" else name,
-            ),
-            closures=choice("closures"),
-            day_one=choice("day_one"),
-            received=choice("received_on_non_working_day"),
-            due=choice("due_on_non_working_day"),
-            bare_days=choice("bare_days"),
-            range_end=choice("due_in_a_range"),
-        )
-
-    # --- starts -------------------------------------------------------------------------------
-
-    def _start(self, value: Any, stage: Stage | None, met: Any, *, window: bool = False) -> Any:
-        def make(written: Any) -> Any:
-            if isinstance(written, LaterOf):
-                return p.Later(written.later_of)
-            if isinstance(written, EarlierOf):
-                return p.Earlier(written.earlier_of)
-            if isinstance(written, tuple):
-                return p.Rows(tuple(self._row(row) for row in written))
-            if written == "not stated":
-                return self._silent_start(stage, met, window=window)
-            if written in SILENCES:
-                return p.Unknown(written)
-            return p.Event(written)
-
-        # A silence inside a choice may be a fork in its turn; it is followed like any other.
-        return self._fork(value, make)
-
-    def _row(self, row: StartRow) -> p.Row:
-        start: p.Event | p.Later | p.Earlier | p.FixedDate
-        if row.event:
-            start = p.Event(row.event)
-        elif row.later_of:
-            start = p.Later(row.later_of)
-        elif row.earlier_of:
-            start = p.Earlier(row.earlier_of)
-        else:
-            start = p.FixedDate(row.date_fixed_by or "")
-        return p.Row(start, _conditions(row.when), row.once, self._source(row.source) or None)
-
-    def _silent_start(self, stage: Stage | None, met: Any, *, window: bool) -> Any:
-        """Where a clock starts when the text does not say: what the counting set answers."""
-        if window:
-            # A window to ask for a stage cannot start with the request; it starts with the answer.
-            left = stage.entry[0].after or stage.entry[0].instead_of if stage else None
-            return p.Event(f"{left}.response_received")
-        has_doors = stage is not None and bool(stage.entry)
-        if has_doors and stage is not None:
-            events = tuple(dict.fromkeys(entry.event or "" for entry in stage.entry))
-            opening: Any = p.Event(events[0]) if len(events) == 1 else p.Earlier(events)
-            acknowledged = f"{stage.id}.acknowledged"
-        else:
-            opening = p.Event("complaint.received")
-            acknowledged = "complaint.acknowledged"
-        if acknowledged in _met_events(met):
-            return opening
-        places = {"opening of the stage": opening, "acknowledgement": p.Event(acknowledged)}
-        return self._fork(
-            choice_of("starts_not_stated", self.base, self.own), lambda word: places[word]
-        )
-
     # --- duties -------------------------------------------------------------------------------
 
     def _duty(
         self, id_: str, stage_index: int | None, stage: Stage | None, timescale: Timescale
     ) -> None:
         t = timescale
-        met = self._fork(t.met_by, _met)
+        met = self.fork(t.met_by, met_by)
         form, length, silence = self._limit(t)
         start: Any = None
         if t.starts is not None:
-            start = self._start(t.starts, stage, met)
+            start = self.start(t.starts, stage, met)
         elif form == "no_limit" and stage is not None and stage.entry:
-            start = self._silent_start(stage, (f"{stage.id}.acknowledged",), window=False)
-        day_one = self._fork(t.day_one)
-        by = self._adopted(t.by)
+            start = self.silent_start(stage, (f"{stage.id}.acknowledged",), window=False)
+        day_one = self.fork(t.day_one)
+        by = self.adopted(t.by)
         self.duties.append(
             p.Duty(
                 index=len(self.duties),
@@ -211,58 +114,58 @@ class _Compiler:
                 words=t.duty,
                 by=by,
                 person=t.person,
-                strength=self._adopted(t.strength),
-                when=(*_conditions(stage.when if stage else None), *_conditions(t.when)),
+                strength=self.adopted(t.strength),
+                when=(*conditions(stage.when if stage else None), *conditions(t.when)),
                 form=form,
                 length=length,
                 start=start,
                 before=t.before,
                 fixed_by=t.date_fixed_by,
-                otherwise_length=self._fork(t.otherwise.within) if t.otherwise else None,
+                otherwise_length=self.fork(t.otherwise.within) if t.otherwise else None,
                 otherwise_start=(
-                    self._start(t.otherwise.starts, stage, met) if t.otherwise else None
+                    self.start(t.otherwise.starts, stage, met) if t.otherwise else None
                 ),
-                otherwise_strength=self._adopted(t.otherwise.strength) if t.otherwise else None,
-                day_one=self._counting().day_one if day_one is None else day_one,
+                otherwise_strength=self.adopted(t.otherwise.strength) if t.otherwise else None,
+                day_one=self.counting().day_one if day_one is None else day_one,
                 met=met,
-                extension=self._fork(t.extension, self._extension),
+                extension=self.fork(t.extension, self._extension),
                 extended_event=f"{id_}{EXTENDED}",
-                ceiling=self._fork(t.never_after, self._ceiling),
-                if_missed=self._fork(t.if_missed),
+                ceiling=self.fork(t.never_after, self._ceiling),
+                if_missed=self.fork(t.if_missed),
                 needs=(),
                 no_limit=silence,
                 window=False,
-                source=self._source(t.source),
+                source=self.source(t.source),
                 extension_source=self._extension_source(t.extension),
-                projectable=by != "complainant" and self._adopted(t.strength) != "may",
+                projectable=by != "complainant" and self.adopted(t.strength) != "may",
             )
         )
 
     def _extension_source(self, extension: Any) -> str:
-        stated = self._adopted(extension)
-        return self._source(stated.source) if isinstance(stated, Extension) else ""
+        stated = self.adopted(extension)
+        return self.source(stated.source) if isinstance(stated, Extension) else ""
 
     def _limit(self, t: Timescale) -> tuple[p.Form, Any, Any]:
         if t.within is not None:
             if isinstance(t.within, str):
                 return "no_limit", None, t.within
-            return "within", self._fork(t.within), None
+            return "within", self.fork(t.within), None
         if t.at_least is not None:
-            return "at_least", self._fork(t.at_least), None
+            return "at_least", self.fork(t.at_least), None
         if t.date_fixed_by is not None:
             return "fixed", None, None
         if t.once_past is not None:
-            return "once_past", self._fork(t.once_past), None
-        return "no_limit", None, self._fork(t.no_limit)
+            return "once_past", self.fork(t.once_past), None
+        return "no_limit", None, self.fork(t.no_limit)
 
     def _ceiling(self, ceiling: Any) -> Any:
         if not isinstance(ceiling, Ceiling):
             return None
-        day_one = self._fork(ceiling.day_one)
+        day_one = self.fork(ceiling.day_one)
         return p.Ceiling(
-            self._fork(ceiling.within),
-            self._start(ceiling.starts, None, ()),
-            self._counting().day_one if day_one is None else day_one,
+            self.fork(ceiling.within),
+            self.start(ceiling.starts, None, ()),
+            self.counting().day_one if day_one is None else day_one,
         )
 
     def _extension(self, extension: Any) -> Any:
@@ -270,13 +173,13 @@ class _Compiler:
             return None
         notice = extension.notice
         return p.Extension(
-            total=self._fork(extension.total),
-            adds=self._fork(extension.adds),
+            total=self.fork(extension.total),
+            adds=self.fork(extension.adds),
             soft=extension.beyond is not None,
             ground=extension.ground,
-            notice_latest=self._fork(notice.latest) if notice else None,
-            notice_if_missed=self._fork(notice.if_missed) if notice else None,
-            ceiling=self._fork(extension.never_after, self._ceiling),
+            notice_latest=self.fork(notice.latest) if notice else None,
+            notice_if_missed=self.fork(notice.if_missed) if notice else None,
+            ceiling=self.fork(extension.never_after, self._ceiling),
         )
 
     # --- stages -------------------------------------------------------------------------------
@@ -290,7 +193,7 @@ class _Compiler:
         answers = tuple(
             duty.index
             for duty in self.duties[first:]
-            if duty.id == f"{stage.id}.respond" or answer in _met_events(duty.met)
+            if duty.id == f"{stage.id}.respond" or answer in met_events(duty.met)
         )
         return p.StagePlan(
             index=index,
@@ -301,14 +204,14 @@ class _Compiler:
                     event=entry.event or "",
                     after=entry.after,
                     instead_of=entry.instead_of,
-                    ground=self._fork(entry.ground),
-                    when=(*_conditions(stage.when), *_conditions(entry.when)),
-                    right=self._fork(entry.right),
-                    needs=self._fork(entry.needs),
-                    if_missed=self._fork(entry.if_missed),
+                    ground=self.fork(entry.ground),
+                    when=(*conditions(stage.when), *conditions(entry.when)),
+                    right=self.fork(entry.right),
+                    needs=self.fork(entry.needs),
+                    if_missed=self.fork(entry.if_missed),
                     window=window,
                     window_silence=entry.window if isinstance(entry.window, str) else None,
-                    source=self._source(entry.source),
+                    source=self.source(entry.source),
                 )
                 for entry, window in zip(stage.entry, windows, strict=True)
             ),
@@ -330,12 +233,12 @@ class _Compiler:
         )
 
     def _window(self, index: int, stage: Stage, entry: Entry) -> int | None:
-        window = self._adopted(entry.window)
+        window = self.adopted(entry.window)
         if not isinstance(window, Window):
             return None
         taken = sum(1 for duty in self.duties if duty.window and duty.stage == index)
-        day_one = self._fork(window.day_one)
-        needs = self._adopted(entry.needs)
+        day_one = self.fork(window.day_one)
+        needs = self.adopted(entry.needs)
         number = len(self.duties)
         self.duties.append(
             p.Duty(
@@ -346,26 +249,26 @@ class _Compiler:
                 words=f"ask for {stage.id.replace('-', ' ')} ({stage.title})",
                 by="complainant",
                 person=None,
-                strength=self._adopted(window.strength),
-                when=(*_conditions(stage.when), *_conditions(entry.when)),
+                strength=self.adopted(window.strength),
+                when=(*conditions(stage.when), *conditions(entry.when)),
                 form="no_limit" if isinstance(window.within, str) else "within",
-                length=self._fork(window.within),
-                start=self._start(window.starts, stage, (), window=True),
+                length=self.fork(window.within),
+                start=self.start(window.starts, stage, (), window=True),
                 before=None,
                 fixed_by=None,
                 otherwise_length=None,
                 otherwise_start=None,
                 otherwise_strength=None,
-                day_one=self._counting().day_one if day_one is None else day_one,
+                day_one=self.counting().day_one if day_one is None else day_one,
                 met=(entry.event,),
                 extension=None,
                 extended_event=f"{stage.id}.request{EXTENDED}",
                 ceiling=None,
-                if_missed=self._fork(window.if_missed),
+                if_missed=self.fork(window.if_missed),
                 needs=needs if isinstance(needs, tuple) else (),
                 no_limit=window.within if isinstance(window.within, str) else None,
                 window=True,
-                source=self._source(window.source or entry.source),
+                source=self.source(window.source or entry.source),
                 extension_source="",
                 projectable=False,
             )
@@ -377,10 +280,10 @@ class _Compiler:
             p.StopPlan(
                 event=stop.event,
                 until=stop.until,
-                then=self._fork(stop.then),
-                ends_count=self._fork(stop.ends_count),
-                when=_conditions(stop.when),
-                source=self._source(stop.source),
+                then=self.fork(stop.then),
+                ends_count=self.fork(stop.ends_count),
+                when=conditions(stop.when),
+                source=self.source(stop.source),
             )
             for stop in self.procedure.stops
         ]
@@ -398,12 +301,12 @@ class _Compiler:
         return tuple(
             p.RoutePlan(
                 body=route.body,
-                opens=self._fork(route.opens, self._opens),
-                when=_conditions(route.when),
+                opens=self.fork(route.opens, self._opens),
+                when=conditions(route.when),
                 printed=route.printed,
                 ground=None,
                 after=None,
-                source=self._source(route.source),
+                source=self.source(route.source),
             )
             for route in routes
         )
@@ -411,17 +314,17 @@ class _Compiler:
     def _own_row(self, entry: Entry) -> p.RoutePlan:
         return p.RoutePlan(
             body=self.procedure.id,
-            opens=self._fork(entry.opens, self._opens),
-            when=_conditions(entry.when),
+            opens=self.fork(entry.opens, self._opens),
+            when=conditions(entry.when),
             printed=None,
-            ground=self._adopted(entry.ground),
+            ground=self.adopted(entry.ground),
             after=entry.after,
-            source=self._source(entry.source),
+            source=self.source(entry.source),
         )
 
     def _opens(self, opens: Any) -> Any:
         if isinstance(opens, Wait):
-            return p.Wait(self._fork(opens.once_past), self._start(opens.starts, None, ()))
+            return p.Wait(self.fork(opens.once_past), self.start(opens.starts, None, ()))
         return opens
 
     # --- order --------------------------------------------------------------------------------
@@ -444,18 +347,3 @@ def _grouped(order: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for earlier, later in order:
         grouped[earlier] = (*grouped.get(earlier, ()), later)
     return grouped
-
-
-def _conditions(when: Mapping[str, str] | None) -> p.Conditions:
-    return tuple(when.items()) if when else ()
-
-
-def _met(met: Any) -> tuple[str, ...]:
-    return met.earlier_of if isinstance(met, EarlierOf) else (met,)
-
-
-def _met_events(met: Any) -> tuple[str, ...]:
-    """Every event that may meet a duty, under any reading."""
-    if isinstance(met, p.Fork):
-        return tuple(dict.fromkeys(event for option in met.options.values() for event in option))
-    return tuple(met)
