@@ -24,7 +24,7 @@ def all_deadlines(timetable: Timetable) -> tuple[Deadline, ...]:
 
 def next_of(timetable: Timetable, who: str) -> Deadline | None:
     """Return the open, dated duty with the smallest date; ``None`` when there is none."""
-    best: tuple[date, int, Evaluation, Duty] | None = None
+    best: tuple[date, int, Evaluation, Duty, State] | None = None
     today = timetable.today
     anybody, complainant = who == "any", who == "complainant"
     for number, evaluation, duty in timetable.rows():
@@ -36,17 +36,24 @@ def next_of(timetable: Timetable, who: str) -> Deadline | None:
         due = outcome.due
         if due is None or outcome.level != KNOWN or (best is not None and due >= best[0]):
             continue
-        if state_of(evaluation, outcome, today) in OPEN_STATES:
-            best = due, number, evaluation, duty
+        state = state_of(evaluation, outcome, today)
+        if state in OPEN_STATES:
+            best = due, number, evaluation, duty, state
     return None if best is None else build(timetable, *best[1:])
 
 
-def build(timetable: Timetable, number: int, evaluation: Evaluation, duty: Duty) -> Deadline:
-    """Return the full answer for one duty."""
+def build(
+    timetable: Timetable,
+    number: int,
+    evaluation: Evaluation,
+    duty: Duty,
+    state: State | None = None,
+) -> Deadline:
+    """Return the full answer for one duty, whose state may be known already."""
     found = alternatives(evaluation, duty.index)
     outcome = found.adopted
     today = timetable.today
-    state = state_of(evaluation, outcome, today)
+    state = state or state_of(evaluation, outcome, today)
     # While a pause lasts nobody can say when it will be due; what has ended keeps its date.
     paused = state == "stopped" and is_paused(evaluation, outcome.due)
     gone = state == "not_applicable" or paused
@@ -96,10 +103,9 @@ def _furthest(outcome: Outcome, state: State, latest: date | None, today: date) 
     """Return the last day that the answer names or counts to."""
     if latest is None:
         return None
-    days = [latest, outcome.cap or latest, outcome.done or latest]
-    if state in OPEN_STATES or state == "lapsed":
-        days.append(today)
-    return max(days)
+    furthest = max(latest, outcome.cap or latest, outcome.done or latest)
+    counted_to_today = state in OPEN_STATES or state == "lapsed"
+    return max(furthest, today) if counted_to_today else furthest
 
 
 def _handler(evaluation: Evaluation, duty: Duty) -> str | None:

@@ -29,7 +29,7 @@ def decide(timetable: Timetable, to: str | None) -> Decision:
     target = _target(evaluation, to)
     if target is None:
         return _no_target(timetable, to)
-    refused = evaluation.refused_on(target.index)
+    refused = evaluation.refused[target.index]
     if refused is not None and not _was_premature(evaluation, target, refused):
         words = f"The request for {target.id} was refused on {spoken(refused)}"
         return _closed(timetable, target.id, _OMBUDSMAN, words)

@@ -69,6 +69,7 @@ class _Compiler(Values):
             meets=meets,
             duties=duties,
             stages=stages,
+            refusals=frozenset(stage.refused for stage in stages),
             stops=stops,
             may_begin_again=any(stop.until is not None for stop in stops),
             savings=tuple(
@@ -195,6 +196,10 @@ class _Compiler(Values):
             for duty in self.duties[first:]
             if duty.id == f"{stage.id}.respond" or answer in met_events(duty.met)
         )
+        answered_by = {answer, *(e for i in answers for e in met_events(self.duties[i].met))}
+        answered_by.update(
+            kind.name for kind in self.events.values() if kind.follows in answered_by
+        )
         return p.StagePlan(
             index=index,
             id=stage.id,
@@ -218,6 +223,7 @@ class _Compiler(Values):
             signs=self._signs(stage),
             refused=f"{stage.id}.refused",
             answers=answers,
+            answer_events=tuple(answered_by),
         )
 
     def _signs(self, stage: Stage) -> tuple[str, ...]:

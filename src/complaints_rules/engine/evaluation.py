@@ -56,6 +56,7 @@ class Evaluation:
         "needs",
         "pauses",
         "plan",
+        "refused",
         "row_source",
         "stop_readings",
         "trail",
@@ -84,9 +85,13 @@ class Evaluation:
         self.row_source: str | None = None
         """Where the row stands by which a clock was started last, for the explanation."""
         self.entered = [self._entered(stage) for stage in plan.stages]
+        self.refused: list[date | None] = [None] * len(plan.stages)
+        """For each stage, the day on which the last request for it was refused, if it was."""
+        if not plan.refusals.isdisjoint(events):
+            self.refused = [self._refused(stage) for stage in plan.stages]
         self.current = 0
         for index, day in enumerate(self.entered):
-            if day is not None and not self.is_refused(index):
+            if day is not None and self.refused[index] is None:
                 self.current = index
         self.ended: date | None = None
         self.ended_by: str | None = None
@@ -148,11 +153,10 @@ class Evaluation:
 
     def is_refused(self, stage: int) -> bool:
         """Tell whether the request for a stage was refused, so that it does not run."""
-        return self.refused_on(stage) is not None
+        return self.refused[stage] is not None
 
-    def refused_on(self, stage: int) -> date | None:
-        """Return the day on which the last request for a stage was refused, if it was."""
-        refused = self.events.get(self.plan.stages[stage].refused)
+    def _refused(self, stage: StagePlan) -> date | None:
+        refused = self.events.get(stage.refused)
         return refused[-1].date if refused is not None else None
 
     def _stops(self) -> None:

@@ -195,6 +195,8 @@ class StagePlan:
     refused: str
     answers: tuple[int, ...]
     """Indexes of the duties whose being met answers the stage."""
+    answer_events: tuple[str, ...]
+    """The events of which one must have happened if the stage was answered."""
 
 
 class Wait(NamedTuple):
@@ -268,6 +270,8 @@ class Plan:
     """For each event, the duties that it may meet."""
     duties: tuple[Duty, ...]
     stages: tuple[StagePlan, ...]
+    refusals: frozenset[str]
+    """The events by which the request for a stage is refused."""
     stops: tuple[StopPlan, ...]
     savings: tuple[SavingPlan, ...]
     routes: tuple[RoutePlan, ...]

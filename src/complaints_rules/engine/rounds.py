@@ -12,6 +12,8 @@ Events = Mapping[str, tuple[Event, ...]]
 
 def without_refused(plan: Plan, events: Events) -> Events:
     """Leave out each request that was refused, where another one was made after it."""
+    if plan.refusals.isdisjoint(events):
+        return events
     renewed: dict[str, tuple[Event, ...]] = {}
     for stage in plan.stages:
         refused = events.get(stage.refused)

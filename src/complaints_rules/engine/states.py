@@ -160,6 +160,8 @@ def answered_on(evaluation: Evaluation, stage: int | None) -> date | None:
     if stage is None:
         return None
     found = evaluation.plan.stages[stage]
+    if evaluation.events.keys().isdisjoint(found.answer_events):
+        return None
     days = {evaluation.outcome(evaluation.plan.duties[index]).done for index in found.answers}
     sent = evaluation.events.get(f"{found.id}.response_sent")
     if sent is not None:
