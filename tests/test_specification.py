@@ -12,7 +12,9 @@ from pydantic import TypeAdapter
 
 import complaints_rules as cr
 from complaints_rules import schema
+from complaints_rules.answers.escalation import _BEST_FIRST
 from complaints_rules.api import library
+from complaints_rules.engine.readings import LIMIT
 from complaints_rules.files.examples import check_examples
 from complaints_rules.files.reader import read_procedure
 from complaints_rules.files.references import Reporter
@@ -142,6 +144,7 @@ def test_every_event_of_the_common_vocabulary_stands_with_its_meaning() -> None:
         more += ["may fix a date"] if kind.sets else []
         more += [f"`{name}`" for name in kind.after if name != "complaint.received"]
         assert all(words in row[2] for words in more), kind.name
+        assert ("after a refusal" in row[2]) == kind.renews, kind.name
 
 
 def test_every_unit_and_every_state_is_named() -> None:
@@ -177,3 +180,49 @@ def test_the_dates_in_the_text_are_those_of_the_engine() -> None:
     assert "as open until 18 January, when 28 working days\nhave passed too" in PAGE
     days = cr.calendar("england-and-wales")
     assert days.add(date(2026, 12, 4), 28) == date.fromisoformat(until)
+
+
+def test_the_limit_on_readings_and_the_order_of_answers_are_those_of_the_engine() -> None:
+    assert f"More than {LIMIT} combinations for one date are refused" in PAGE
+    order = ", ".join(answer.replace("_", " ") for answer in _BEST_FIRST)
+    assert f"the best door answers, in the order {order}." in " ".join(PAGE.split())
+
+
+LEVELS: dict[str, dict[str, str]] = {
+    "known": {"complaint.acknowledged": "2026-11-25"},
+    "at the latest": {"complaint.call_made": "2026-11-25"},
+    "at the earliest": {"complaint.logged": "2026-11-25"},
+    "projected": {},
+}
+"""What a case holds of the start of a clock, for each level of the page's table."""
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_level_does_to_a_date_what_the_page_says(level: str) -> None:
+    chained = "        starts: complaint.acknowledged\n        met_by: stage-1.response_sent"
+    around = """
+events:
+  complaint.logged: {means: the complaint was entered}
+  complaint.acknowledged: {follows: complaint.logged}
+  complaint.call_made:
+    means: the complainant was called about the acknowledgement
+    follows: complaint.acknowledged
+"""
+    silent = "        starts: not stated\n        met_by: stage-1.response_sent"
+    text = WHOLE[0].split("\nexamples:")[0].replace(silent, chained) + around
+    plan, _ = read_procedure(text, "levels.yaml", library().sets())
+    plan.procedure.remember(plan, "tests")
+    begun = {"complaint.received": "2026-11-23", **LEVELS[level]}
+
+    def answer(today: str, **more: str) -> cr.Deadline:
+        events = [{"event": name, "date": day} for name, day in {**begun, **more}.items()]
+        case = cr.Case(plan.procedure, events=events)
+        found = cr.deadlines(case, today=date.fromisoformat(today))
+        return next(one for one in found if one.id == "stage-1.respond")
+
+    row = next(row for row in ROWS if row[0] == level)
+    assert f"`{answer('2026-12-01').state}`" in row[2]
+    assert f"`{answer('2027-01-15').state}`" in row[3]
+    done = answer("2027-01-15", **{"stage-1.response_sent": "2027-01-14"})
+    assert f"`{done.state}`" in row[4]
+    assert answer("2026-12-01").projected == (level != "known")

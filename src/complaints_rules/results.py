@@ -116,11 +116,12 @@ class Deadline(Result):
 
     ``due`` is the adopted date; ``earliest`` and ``latest`` bound it over every reasonable
     reading of the text. ``projected`` says that the clock has not started and that the steps
-    before are taken as done on their last day; ``provisional`` that bank holidays not yet
-    announced are involved. ``working_days_taken`` counts from the start of the clock to the day on
-    which it was done. ``working_days_left`` counts from the day of the question, or once
-    done from the day it was done, to the due day; ``working_days_late`` and ``days_late`` count
-    from the due day. ``extendable_to`` is the furthest day that an extension can reach.
+    before are taken as done on their last day, or that it has started on a day not recorded;
+    ``provisional`` that bank holidays not yet announced are involved. ``working_days_taken``
+    counts from the start of the clock to the day on which it was done. ``working_days_left``
+    counts from the day of the question, or once done from the day it was done, to the due day;
+    ``working_days_late`` and ``days_late`` count from the due day. ``extendable_to`` is the
+    furthest day that an extension can still reach.
     """
 
     id: str
@@ -208,6 +209,7 @@ class BodyRoute(Result):
 
     body: str
     printed_as: str | None
+    title: str | None
     status: Status
     opens_on: date | None
     last_day: date | None
@@ -224,6 +226,7 @@ class Routing(Result):
     status: Status
     body: str | None
     printed_as: str | None
+    title: str | None
     opens_on: date | None
     last_day: date | None
     counted: str | None

@@ -106,7 +106,8 @@ def _closes(evaluation: Evaluation, window: Alternatives) -> date | None:
 
     Open while a pause lasts, and where some reading has not even begun it.
     """
-    if window.undated or is_paused(evaluation, window.adopted.due):
+    begun = window.adopted.level != PROJECTED
+    if not begun or window.undated or is_paused(evaluation, window.adopted.due):
         return None
     return window.latest
 

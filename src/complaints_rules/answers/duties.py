@@ -88,12 +88,12 @@ def build(
         days_late=days,
         extended=outcome.extended,
         due_before_extension=outcome.base_due if outcome.extended else None,
-        extendable_to=outcome.cap if may_move else None,
+        extendable_to=_reach(outcome) if may_move else None,
         extension_ground=outcome.ground,
         notice_by=outcome.notice_by if may_move else None,
         needs=_needs(outcome, state),
         if_missed=_if_missed(timetable, evaluation, outcome),
-        because=steps(evaluation, found),
+        because=() if gone else steps(evaluation, found),
         source=duty.source,
         about=about,
     )
@@ -103,7 +103,8 @@ def _furthest(outcome: Outcome, state: State, latest: date | None, today: date) 
     """Return the last day that the answer names or counts to."""
     if latest is None:
         return None
-    furthest = max(latest, outcome.cap or latest, outcome.done or latest)
+    reach = outcome.cap if outcome.done is None else outcome.done
+    furthest = max(latest, reach or latest, outcome.start or latest)
     counted_to_today = state in OPEN_STATES or state == "lapsed"
     return max(furthest, today) if counted_to_today else furthest
 
@@ -119,6 +120,12 @@ def _handler(evaluation: Evaluation, duty: Duty) -> str | None:
         if any(fact not in evaluation.facts for fact, _ in when):
             return None
     return None
+
+
+def _reach(outcome: Outcome) -> date | None:
+    """Return the furthest day of an extension; none once a case has gone beyond it."""
+    cap, due = outcome.cap, outcome.due
+    return cap if cap is not None and due is not None and cap >= due else None
 
 
 def _strength(outcome: Outcome) -> str:
@@ -153,18 +160,25 @@ def _distance(
     if due is None or state not in _MEASURED:
         return None, None, None
     day = outcome.done or today
-    apart = evaluation.calendar().count(day, due) if day <= due else None
-    if apart is not None:
-        return apart, None, None
-    return None, evaluation.calendar().count(due, day), (day - due).days
+    if day <= due:
+        return _working_days(evaluation, day, due), None, None
+    return None, _working_days(evaluation, due, day), (day - due).days
+
+
+def _working_days(evaluation: Evaluation, start: date, end: date) -> int | None:
+    """Working days between two days; ``None`` for days of long ago, of unknown holidays."""
+    calendar = evaluation.calendar()
+    return calendar.count(start, end) if start >= calendar.known_from else None
 
 
 def _taken(evaluation: Evaluation, outcome: Outcome) -> int | None:
     """Working days from the start of the clock to the day on which the duty was done."""
     start, done = outcome.start, outcome.done
-    if start is None or done is None or outcome.level != KNOWN or done < start:
+    if start is None or done is None or not outcome.done_exactly:
         return None
-    return evaluation.calendar().count(start, done)
+    if outcome.level != KNOWN or done < start:
+        return None
+    return _working_days(evaluation, start, done)
 
 
 def _needs(outcome: Outcome, state: State) -> tuple[str, ...]:

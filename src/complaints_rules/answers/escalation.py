@@ -7,7 +7,6 @@ from complaints_rules.answers.openings import is_possible
 from complaints_rules.dates import spoken
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.plan import StagePlan
-from complaints_rules.engine.states import answered_on
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.errors import refuse
 from complaints_rules.results import Answer, Decision, Step
@@ -29,12 +28,13 @@ def decide(timetable: Timetable, to: str | None) -> Decision:
     target = _target(evaluation, to)
     if target is None:
         return _no_target(timetable, to)
-    refused = evaluation.refused[target.index]
-    if refused is not None and not _was_premature(evaluation, target, refused):
-        words = f"The request for {target.id} was refused on {spoken(refused)}"
-        return _closed(timetable, target.id, _OMBUDSMAN, words)
     doors = (look_at(evaluation, door, timetable.today) for door in target.doors)
     found = [made for made in doors if made is not None]
+    refused = evaluation.refused[target.index]
+    # A request that came before the door was open says nothing of one that comes after.
+    if refused is not None and not any(_opened_since(made, refused) for made in found):
+        words = f"The request for {target.id} was refused on {spoken(refused)}"
+        return _closed(timetable, target.id, _OMBUDSMAN, words)
     if not found:
         return _closed(timetable, target.id, None, "No entry applies to this case")
     return _best(timetable, target, found)
@@ -71,13 +71,8 @@ def _no_target(timetable: Timetable, to: str | None) -> Decision:
     return _closed(timetable, to, _OMBUDSMAN, "There is no further stage")
 
 
-def _was_premature(evaluation: Evaluation, target: StagePlan, refused: date) -> bool:
-    """Tell whether a stage left was answered only after the request for the next was refused."""
-    left = {door.after or door.instead_of for door in target.doors}
-    answered = (
-        answered_on(evaluation, stage.index) for stage in evaluation.plan.stages if stage.id in left
-    )
-    return any(day is not None and day > refused for day in answered)
+def _opened_since(made: Found, refused: date) -> bool:
+    return made.option.since is not None and made.option.since > refused
 
 
 def _best(timetable: Timetable, target: StagePlan, found: list[Found]) -> Decision:
@@ -107,8 +102,15 @@ def _best(timetable: Timetable, target: StagePlan, found: list[Found]) -> Decisi
         latest_until=option.until,
         because=best.because,
         source=option.source,
-        about=timetable.about(option.until or option.since),
+        about=timetable.about(_furthest(best)),
     )
+
+
+def _furthest(found: Found) -> date | None:
+    """Return the last day that a decision names."""
+    named = [found.option.since, found.option.until]
+    named.extend(step.last_day or step.first_day for step in found.because)
+    return max((day for day in named if day is not None), default=None)
 
 
 def _closed(

@@ -10,6 +10,7 @@ from complaints_rules.errors import refuse
 from complaints_rules.results import OPEN_STATES, Deadline, Decision, Routing, Step
 
 PROJECTED = "if the step before is done on its last day"
+UNRECORDED = "from a day that is not recorded"
 
 
 def explain(result: Deadline | Decision | Routing) -> str:
@@ -31,6 +32,11 @@ def explain(result: Deadline | Decision | Routing) -> str:
     )
 
 
+def projection(d: Deadline) -> str:
+    """Return what a projected date rests on: a step not taken yet, or a day nobody recorded."""
+    return PROJECTED if any(step.kind == "projected" for step in d.because) else UNRECORDED
+
+
 def _deadline(d: Deadline) -> str:
     lines = [f"{d.id}: {d.duty}", _due(d)]
     lines.append(f"By: {wording.actor(d.by, d.person)} ({wording.strength(d.strength)})")
@@ -39,7 +45,7 @@ def _deadline(d: Deadline) -> str:
     if d.in_dispute:
         lines.append("The state would differ under another reading of the text.")
     if d.projected:
-        lines.append(f"The clock has not started: this is the date {PROJECTED}.")
+        lines.append(f"This is the date {projection(d)}.")
     if d.provisional:
         lines.append("Provisional: bank holidays of that year are not published yet.")
     if d.extended and d.due_before_extension is not None:
@@ -140,7 +146,7 @@ def _decision(d: Decision) -> str:
 
 
 def _routing(r: Routing) -> str:
-    name = f"{wording.body_name(r.body, r.printed_as)}: " if r.body else ""
+    name = f"{wording.body_name(r)}: " if r.body else ""
     lines = [f"Ombudsman: {name}{wording.status_of(r)}"]
     contact = "; ".join((r.contact or {}).values())
     lines.extend(
@@ -157,7 +163,7 @@ def _routing(r: Routing) -> str:
         lines.append("The authority is late, and that delay may be raised now.")
     for other in r.others:
         until = f", last day {spoken(other.last_day)}" if other.last_day else ""
-        named = wording.body_name(other.body, other.printed_as)
+        named = wording.body_name(other)
         lines.append(f"Other body: {named}: {wording.STATUSES[other.status]}{until}")
     lines.extend(_because(r.because))
     lines.extend(_named(("Source", r.source)))

@@ -10,7 +10,7 @@ from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.length import count_forward
 from complaints_rules.engine.needs import values
-from complaints_rules.engine.outcome import PROJECTED, Moment
+from complaints_rules.engine.outcome import KNOWN, PROJECTED, Moment
 from complaints_rules.engine.plan import Conditions, Plan, RoutePlan, StagePlan, Wait
 from complaints_rules.engine.readings import explore
 from complaints_rules.engine.states import answered_on
@@ -80,7 +80,8 @@ def _opening(evaluation: Evaluation, opens: Any, source: str) -> Opening:
     moment = evaluation.moment(opens)
     words = event_words(evaluation, opens)
     words = words[0].lower() + words[1:]
-    if moment is None or moment[2] == PROJECTED:
+    fixed_only = moment is not None and moment[2] == KNOWN and opens not in evaluation.events
+    if moment is None or moment[2] == PROJECTED or fixed_only:
         # A day on which it ought to happen is no day on which the route opens.
         return Opening(None, (_step(f"The route opens with this: {words}", source),))
     words = f"The route opened with this: {words} on {spoken(moment[0])}"
@@ -121,6 +122,10 @@ def _own_row(timetable: Timetable, own: Evaluation, row: RoutePlan) -> Iterable[
 def _after_stage(timetable: Timetable, after: str, source: str) -> Iterable[Opening]:
     evaluation = timetable.current
     stages = [stage for stage in evaluation.plan.stages if is_possible(evaluation, stage)]
+    if after == "any stage":
+        for stage in stages:
+            yield from _after_stage(timetable, stage.id, source)
+        return
     if after == "last stage":
         if not stages:
             return

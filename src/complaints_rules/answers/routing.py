@@ -61,6 +61,7 @@ def _routing(timetable: Timetable, status: Status, **given: Any) -> Routing:
     values: dict[str, Any] = {
         "body": None,
         "printed_as": None,
+        "title": None,
         "opens_on": None,
         "last_day": None,
         "counted": None,
@@ -130,6 +131,7 @@ def _as_row(found: Routing) -> BodyRoute:
     return BodyRoute(
         body=found.body or "",
         printed_as=found.printed_as,
+        title=found.title,
         status=found.status,
         opens_on=found.opens_on,
         last_day=found.last_day,
@@ -155,6 +157,7 @@ def _to_body(
     given: dict[str, Any] = {
         "body": name,
         "printed_as": printed.printed if printed is not None else None,
+        "title": body.procedure.title if body is not None else None,
         "source": printed.source if printed is not None else None,
     }
     if body is None:
@@ -234,7 +237,12 @@ def _wrong_body(timetable: Timetable, body: Plan, known: tuple[Plan, ...]) -> di
     return {
         "others": tuple(
             BodyRoute(
-                body=other.id, printed_as=None, status="not_known", opens_on=None, last_day=None
+                body=other.id,
+                printed_as=None,
+                title=other.title,
+                status="not_known",
+                opens_on=None,
+                last_day=None,
             )
             for other in others
         ),

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from complaints_rules.errors import ComplaintsRulesError
 from complaints_rules.model.words import MEANINGS
-from complaints_rules.results import Routing
+from complaints_rules.results import BodyRoute, Routing
 
 STATES: Final = {
     "not_started": "not started",
@@ -139,16 +138,9 @@ def are_needs(words: Iterable[str]) -> bool:
     return all(word in MEANINGS for word in words)
 
 
-def body_name(body: str | None, printed: str | None) -> str:
+def body_name(found: Routing | BodyRoute) -> str:
     """Return a body by its printed name, else by the title of its file, else by its id."""
-    from complaints_rules.api import library  # a title is asked for only where none is printed
-
-    if printed or body is None:
-        return printed or "no body named"
-    try:
-        return library().newest(body).procedure.title
-    except ComplaintsRulesError:
-        return body  # a body that no file describes
+    return found.printed_as or found.title or found.body or "no body named"
 
 
 def status_of(found: Routing) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from complaints_rules.answers import wording
-from complaints_rules.answers.explanation import PROJECTED, upcoming
+from complaints_rules.answers.explanation import upcoming
 from complaints_rules.cli.duty import Words, all_of
 from complaints_rules.dates import spoken
 from complaints_rules.results import BodyRoute, Deadline, Decision, Routing
@@ -64,7 +64,7 @@ def routing_lines(r: Routing, words: Words) -> Iterator[str]:
     if r.contact:
         yield f"  {'; '.join(r.contact.values())}"
     for other in r.others:
-        name = wording.body_name(other.body, other.printed_as)
+        name = wording.body_name(other)
         yield f"  or {name}: {_when(other)}"
 
 
@@ -75,10 +75,8 @@ def _body(r: Routing, words: Words) -> str:
             return f"not known until the case says what it is about ({facts})"
         reason = wording.lowered(r.because[0].words) if r.because else ""
         return reason or wording.STATUSES[r.status]
-    parts = [f"{wording.body_name(r.body, r.printed_as)}: {_when(r)}"]
+    parts = [f"{wording.body_name(r)}: {_when(r)}"]
     if r.status == "premature" and r.because:
-        if r.opens_on is not None and r.because[0].first_day is None:
-            parts[0] += f" {PROJECTED}"
         parts.append(wording.lowered(r.because[0].words))
     if r.needs:
         named = f"{all_of(r.needs, words)} ({', '.join(r.needs)})"

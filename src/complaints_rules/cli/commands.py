@@ -65,7 +65,8 @@ def show(arguments: Namespace) -> Outcome:
     """Show one procedure in plain words."""
     procedure = _procedure(arguments.id, arguments.on)
     data = procedure.model_dump(mode="json", exclude_none=True)
-    return answer(arguments, data, sheets.sheet(api.plan_of(procedure)))
+    bodies = {p.procedure.id: p.procedure.title for p in api.library().ombudsmen()}
+    return answer(arguments, data, sheets.sheet(api.plan_of(procedure), bodies))
 
 
 def events(arguments: Namespace) -> Outcome:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints_rules.answers import wording
-from complaints_rules.answers.explanation import PROJECTED, on_the_ground, standing
+from complaints_rules.answers.explanation import on_the_ground, projection, standing
 from complaints_rules.case import Case, Event
 from complaints_rules.cli.layout import row
 from complaints_rules.dates import spoken
@@ -58,7 +58,7 @@ def rows(d: Deadline, words: Words) -> Iterator[str]:
 def _due(d: Deadline, due: date) -> Iterator[str]:
     counted = next((step.words for step in d.because if step.kind == "counted"), "")
     at = f" {d.due_time}" if d.due_time else ""
-    how = f" ({PROJECTED})" if d.projected else ""
+    how = f" ({projection(d)})" if d.projected else ""
     how += " (provisional: bank holidays of that year are projected)" if d.provisional else ""
     yield row("due", f"{spoken(due)}{at}{how}" + (f"   {counted}" if counted else ""))
     skipped = next((step.words for step in d.because if step.kind == "skipped"), None)

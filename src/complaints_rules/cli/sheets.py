@@ -28,13 +28,14 @@ def listing(rows: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def sheet(plan: Plan) -> str:
-    """Return the whole procedure in plain words."""
-    return "\n".join(_Sheet(plan).lines())
+def sheet(plan: Plan, bodies: Mapping[str, str]) -> str:
+    """Return the whole procedure in plain words; ``bodies`` has the names of ombudsmen by id."""
+    return "\n".join(_Sheet(plan, bodies).lines())
 
 
 class _Sheet:
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, bodies: Mapping[str, str]) -> None:
+        self.bodies = bodies
         self.procedure: Procedure = plan.procedure
         self.values = Values(plan.adopted)
         self.references = References(plan.procedure)
@@ -147,7 +148,7 @@ class _Sheet:
             return
         yield "OMBUDSMAN"
         for route in routes:
-            name = wording.body_name(route.body, None)
+            name = self.bodies.get(route.body, route.body)
             printed = f", printed as {route.printed}" if route.printed not in (None, name) else ""
             opens = self.values.opens(route.opens)
             yield f"  {name}{printed}: opens {opens}{when(route.when)}"

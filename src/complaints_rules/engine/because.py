@@ -64,8 +64,17 @@ def _event(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     elif level == AT_LATEST:
         words = f"{words}: its day is not recorded, and is {spoken(day)} at the latest"
     else:
-        words = f"{words} on {spoken(day)}"
+        words += _on(evaluation, event, day)
     to.append(Step(kind="event", first_day=day, words=words, source=source))
+
+
+def _on(evaluation: Evaluation, event: str, day: date) -> str:
+    happened = evaluation.events.get(event)
+    if happened is None:
+        return f": the day fixed for it is {spoken(day)}"
+    if all(one.date != day for one in happened):
+        return f" on {spoken(happened[-1].date)}, which fixed {spoken(day)}"
+    return f" on {spoken(day)}"
 
 
 def _after(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:

@@ -157,7 +157,12 @@ class Evaluation:
 
     def _refused(self, stage: StagePlan) -> date | None:
         refused = self.events.get(stage.refused)
-        return refused[-1].date if refused is not None else None
+        if refused is None:
+            return None
+        answers = (self.events[name] for name in stage.answer_events if name in self.events)
+        # What was answered after all was not refused for good.
+        taken_up = any(answer[-1].date > refused[-1].date for answer in answers)
+        return None if taken_up else refused[-1].date
 
     def _stops(self) -> None:
         for stop in self.plan.stops:
@@ -305,8 +310,9 @@ class Evaluation:
         return self._from_row(last) if self.applies(last.when) else None
 
     def _from_row(self, row: Row) -> Moment | None:
+        moment = self.start(row.start)
         self.row_source = row.source
-        return self.start(row.start)
+        return moment
 
     def _has_happened(self, start: Any) -> bool:
         if type(start) is Later:
@@ -326,6 +332,7 @@ class Evaluation:
         outcome = Outcome(duty)
         # A duty that waits for itself, through others, is found here unfinished and undated.
         self._outcomes[duty.index] = outcome
+        self.row_source = None
         mark, missing, needs = len(self.trail), len(self.missing), len(self.needs)
         work_out(self, duty, outcome)
         if len(self.trail) > mark:

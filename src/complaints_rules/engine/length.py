@@ -76,7 +76,8 @@ def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, eve
 
 
 def _plain_end(start: date, amount: int, unit: str, day_one: str) -> date:
-    if not KNOWN_FROM <= start <= KNOWN_UNTIL:
+    # Months and days need no bank holidays, so a matter of long ago is counted like any other.
+    if start > KNOWN_UNTIL:
         raise outside_known_years(start)
     inclusive = day_one == "same day"
     if unit in ("months", "years"):
@@ -104,7 +105,7 @@ def _rolled(
     evaluation: "Evaluation", outcome: "Outcome | None", due: date, *, forward: bool
 ) -> date:
     """Move a limit that ends on a non-working day, where the counting says so."""
-    if evaluation.plan.counting.due == "stays":
+    if evaluation.plan.counting.due == "stays" or due < KNOWN_FROM:
         return due
     calendar = evaluation.calendar()
     if calendar.is_working_day(due):

@@ -58,6 +58,9 @@ def _begin(ev: "Evaluation", outcome: Outcome, start: Any) -> Moment | None:
         moved = ev.calendar().next(day)
         outcome.trace.append(("moved", day, moved))
         day = moved
+    if level == KNOWN and event not in ev.events and outcome.duty.by == "complainant":
+        # A day is fixed for it, but a complainant's time begins only with what has happened.
+        level = PROJECTED
     outcome.start, outcome.start_event, outcome.level = day, event, level
     return day, event, level
 
@@ -71,8 +74,15 @@ def _answer_before_start(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None
     done, start, event = outcome.done, outcome.start, outcome.start_event
     if done is None or start is None or event is None or done >= start:
         return
+    if outcome.level != KNOWN:
+        return
     expected = ev.expected(event)
-    if outcome.level != KNOWN or expected is None or expected[0] >= start:
+    if expected is None:
+        # Nothing says when that step was to be taken, so the clock had not started at all.
+        outcome.trace.clear()
+        outcome.start = outcome.start_event = outcome.due = None
+        return
+    if expected[0] >= start:
         return
     outcome.trace.clear()
     outcome.trace.append(("after", event, start, expected[0]))
@@ -155,6 +165,10 @@ def _done(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:
                 day = ev.events[follower][0].date
                 if best is None or day < best:
                     best, exactly = day, False
+    refused_early = duty.window and duty.stage is not None and ev.is_refused(duty.stage)
+    if refused_early and best is not None and (outcome.start is None or best < outcome.start):
+        # A request that was refused before the time to ask began has not used it up.
+        best = None
     outcome.done, outcome.done_exactly = best, exactly
 
 

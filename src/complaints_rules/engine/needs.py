@@ -95,24 +95,38 @@ def named_events(plan: Plan) -> frozenset[str]:
     return frozenset(name for name in (*known, *neighbours) if name is not None)
 
 
+def _lacking(plan: Plan, length: Length) -> Iterator[tuple[str, str]]:
+    """Each counting choice that a length needs and the counting lacks, with the reason."""
+    counting = plan.counting
+    counts = length.unit in ("working days", "days")
+    if counts and counting.calendar is None:
+        yield "calendar", f"`{length}` counts working days"
+    may_move = length.unit != "hours" and counting.due not in (None, "stays")
+    if may_move and not counts and counting.calendar is None:
+        yield "calendar", f"`{length}` may end on a non-working day"
+    if length.unit == "days" and counting.bare_days is None:
+        yield "bare_days", f"`{length}` does not say which days"
+    if length.least is not None and counting.range_end is None:
+        yield "due_in_a_range", f"`{length}` has two numbers"
+    if length.unit not in ("working days", "hours") and counting.due is None:
+        yield "due_on_non_working_day", f"`{length}` may end on a non-working day"
+
+
+def missing_for_waits(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Each counting choice that the wait before a route needs and the counting lacks."""
+    for route in (*plan.routes, *plan.own_rows):
+        for wait in (one for one in values(route.opens) if isinstance(one, Wait)):
+            for length in values(wait.length):
+                yield from _lacking(plan, length)
+
+
 def missing_choices(plan: Plan, duty: Duty) -> Iterator[tuple[str, str]]:
-    """Each counting choice that a duty needs and its set lacks, with the reason it is needed."""
+    """Each counting choice that a duty needs and the counting lacks, with the reason."""
     counting = plan.counting
     for length in lengths(duty):
-        counts = length.unit in ("working days", "days")
-        if counts and counting.calendar is None:
-            yield "calendar", f"`{length}` counts working days"
-        may_move = length.unit != "hours" and counting.due not in (None, "stays")
-        if may_move and not counts and counting.calendar is None:
-            yield "calendar", f"`{length}` may end on a non-working day"
+        yield from _lacking(plan, length)
         if duty.day_one is None and length.unit != "hours":
             yield "day_one", f"`{length}` is counted from an event"
-        if length.unit == "days" and counting.bare_days is None:
-            yield "bare_days", f"`{length}` does not say which days"
-        if length.least is not None and counting.range_end is None:
-            yield "due_in_a_range", f"`{length}` has two numbers"
-        if length.unit not in ("working days", "hours") and counting.due is None:
-            yield "due_on_non_working_day", f"`{length}` may end on a non-working day"
     counted_silently = duty.length is not None and duty.start is None and duty.before is None
     if counted_silently or (duty.otherwise_length is not None and duty.otherwise_start is None):
         yield "starts_not_stated", "the text does not state where its clock starts"

@@ -11,23 +11,33 @@ Events = Mapping[str, tuple[Event, ...]]
 
 
 def without_refused(plan: Plan, events: Events) -> Events:
-    """Leave out each request that was refused, where another one was made after it."""
+    """Leave out each attempt at a stage that was refused, where another one was made after it.
+
+    What followed from the earlier request, such as its acknowledgement, goes with it.
+    """
     if plan.refusals.isdisjoint(events):
         return events
-    renewed: dict[str, tuple[Event, ...]] = {}
+    kept = dict(events)
     for stage in plan.stages:
-        refused = events.get(stage.refused)
-        if refused is None:
+        refusals = events.get(stage.refused, ())
+        doors = {door.event for door in stage.doors}
+        requests = sorted(event.date for door in doors for event in events.get(door, ()))
+        # The first request met with the first refusal, and so on; one more is the one that counts.
+        pending = len(requests) > len(refusals)
+        over = refusals if pending else refusals[:-1]
+        if not over or not requests:
             continue
-        for door in stage.doors:
-            made = events.get(door.event, ())
-            later = tuple(event for event in made if event.date > refused[-1].date)
-            if later:
-                renewed[door.event] = later
-                renewed[stage.refused] = ()
-    if not renewed:
-        return events
-    return {name: kept for name, kept in {**events, **renewed}.items() if kept}
+        last = over[-1].date
+        for name, happened in events.items():
+            if name in doors:
+                first = min(len(over), len(requests) - 1)
+                kept[name] = tuple(event for event in happened if event.date >= requests[first])
+            elif name.startswith(f"{stage.id}."):
+                kept[name] = tuple(event for event in happened if event.date > last)
+        for door in doors & kept.keys():
+            # Of two requests on one day the refused one goes.
+            kept[door] = kept[door][-(len(requests) - len(over)) :]
+    return {name: happened for name, happened in kept.items() if happened}
 
 
 def split_rounds(plan: Plan, events: Events) -> tuple[Events, ...]:

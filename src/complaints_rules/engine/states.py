@@ -14,8 +14,8 @@ def state_of(
 ) -> State:
     """Return the state of a duty on ``today``; with ``due``, as if that were its date."""
     due = due or outcome.due
-    if outcome.status in ("needs_fact", "not_applicable"):
-        return outcome.status  # type: ignore[return-value] # both are states
+    if outcome.status == "not_applicable":
+        return "not_applicable"
     if outcome.done is not None:
         return _of_done(evaluation, outcome, due)
     if _is_stopped(evaluation, outcome):
@@ -26,7 +26,7 @@ def state_of(
     if _is_left(evaluation, outcome):
         return "superseded"
     if outcome.status is not None:
-        return outcome.status  # type: ignore[return-value] # not_started or not_known
+        return outcome.status  # type: ignore[return-value] # each of them is a state
     if outcome.duty.form == "once_past":
         return _of_threshold(evaluation, outcome, today)
     if due is None:
@@ -67,7 +67,10 @@ def _of_done(evaluation: Evaluation, outcome: Outcome, due: date | None) -> Stat
     # What had been done by a day after the limit may still have been done in time, and so may
     # what was done after a date that is only the earliest.
     certain = outcome.done_exactly and outcome.level != AT_EARLIEST
-    return "met_late" if certain else "done"
+    # Nobody is late for what they were not yet bound to do. An authority that took no step on
+    # its way to the answer is, once the day has passed on which it ought to have answered.
+    unbound = outcome.level == PROJECTED and outcome.duty.by == "complainant"
+    return "met_late" if certain and not unbound else "done"
 
 
 def _nobody_said_when(evaluation: Evaluation, outcome: Outcome) -> bool:
@@ -86,8 +89,11 @@ def _is_stopped(evaluation: Evaluation, outcome: Outcome) -> bool:
     if ended is None:
         return False
     # A duty that begins with the stop itself, or after it, is not stopped by it.
-    started_after = outcome.start is not None and outcome.start >= ended
-    return not (outcome.duty.stage is None and started_after)
+    start, event = outcome.start, outcome.start_event
+    if outcome.duty.stage is not None or start is None or event is None:
+        return True
+    came_before = evaluation.ended_by in evaluation.plan.precedes.get(event, ())
+    return start < ended or (start == ended and came_before)
 
 
 def is_paused(evaluation: Evaluation, due: date | None) -> bool:
@@ -133,11 +139,12 @@ def _is_answered(evaluation: Evaluation, outcome: Outcome, stage: int) -> bool:
 
 def _is_left_with_stage(evaluation: Evaluation, duty: Duty, stage: int) -> bool:
     entered = evaluation.entered[stage] is not None
-    return stage < evaluation.current or (duty.window and entered)
+    asked = duty.window and entered and not evaluation.is_refused(stage)
+    return stage < evaluation.current or asked
 
 
 def _of_threshold(evaluation: Evaluation, outcome: Outcome, today: date) -> State:
-    if outcome.begins is None:
+    if outcome.begins is None or outcome.level == PROJECTED:
         return _of_undated(evaluation, outcome)
     answered = answered_on(evaluation, outcome.duty.stage)
     if answered is not None and answered < outcome.begins:

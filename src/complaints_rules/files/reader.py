@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from complaints_rules.engine.compile import compile_procedure
-from complaints_rules.engine.needs import circles, lengths, missing_choices
+from complaints_rules.engine.needs import circles, lengths, missing_choices, missing_for_waits
 from complaints_rules.engine.plan import Duty, Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.files.references import Reporter, check_references, unknown
@@ -93,6 +93,8 @@ def _counting(plan: Plan, reporter: Reporter) -> Iterator[Problem]:
     for duty in plan.duties:
         for choice, reason in missing_choices(plan, duty):
             lacking.setdefault(choice, (duty.id, reason))
+    for choice, reason in missing_for_waits(plan):
+        lacking.setdefault(choice, ("ombudsman", reason))
     for choice, (duty_id, reason) in lacking.items():
         # One choice is lacking, however many clocks need it.
         message = (
