@@ -432,3 +432,184 @@ class TestConditions:
             cr.can_escalate(made, today=on("2026-06-02")).because[0].words
             == "There is no further stage"
         )
+
+
+class TestAttempts:
+    """A stage asked for again after a refusal begins anew, whatever the first attempt held."""
+
+    HOUSING = "england-housing-code-2024"
+
+    def housing(self, **events: str) -> cr.Case:
+        return case(
+            self.HOUSING,
+            complaint__received="2026-09-01",
+            complaint__acknowledged="2026-09-02",
+            stage_1__response_sent="2026-09-10",
+            **events,
+        )
+
+    def test_the_first_acknowledgement_goes_with_the_first_request(self) -> None:
+        made = self.housing(
+            stage_2__requested="2026-10-01 2026-11-02",
+            stage_2__acknowledged="2026-10-02 2026-11-03",
+            stage_2__refused="2026-10-05",
+        )
+        found = deadline(made, "stage-2.acknowledge", "2026-11-04")
+        assert (found.start, found.done, found.state) == (on("2026-11-02"), on("2026-11-03"), "met")
+
+    def test_asked_again_on_the_day_of_the_refusal(self) -> None:
+        made = self.housing(
+            stage_2__requested="2026-10-01 2026-10-05", stage_2__refused="2026-10-05"
+        )
+        assert deadline(made, "stage-2.acknowledge", "2026-10-06").start == on("2026-10-05")
+
+    def test_refused_twice(self) -> None:
+        made = self.housing(
+            stage_2__requested="2026-10-01 2026-11-02", stage_2__refused="2026-10-05 2026-11-09"
+        )
+        assert cr.can_escalate(made, today=on("2026-11-10")).answer == "no"
+
+    def test_early_refusal_and_an_answer_that_came_late(self) -> None:
+        made = case(
+            "nottingham-childrens",
+            complaint__received="2026-11-23",
+            stage_2__requested="2026-12-01",
+            stage_2__refused="2026-12-02",
+        )
+        decision = cr.can_escalate(made, today=on("2026-12-10"))
+        assert (decision.answer, decision.ground) == ("yes", "overdue")
+
+    def test_a_refused_early_request_does_not_use_up_the_window(self) -> None:
+        made = case(
+            "devon-childrens",
+            complaint__received="2026-11-23",
+            stage_1__response_sent="2026-12-07",
+            stage_1__response_received="2026-12-07",
+            stage_2__requested="2026-12-01",
+            stage_2__refused="2026-12-02",
+        )
+        window = cr.next_deadline(made, today=on("2026-12-09"), who="complainant")
+        assert window is not None
+        assert (window.id, window.state) == ("stage-2.request", "running")
+
+    def test_a_stage_answered_after_its_refusal_was_taken_up(self) -> None:
+        made = case(
+            "devon-childrens",
+            complaint__received="2026-11-02",
+            stage_1__response_sent="2026-11-09",
+            stage_2__requested="2026-12-01",
+            stage_2__refused="2026-12-03",
+            stage_2__response_sent="2026-12-20",
+        )
+        decision = cr.can_escalate(made, today=on("2027-01-05"))
+        assert (decision.answer, decision.to) == ("yes", "stage-3")
+
+
+class TestLongAgo:
+    """Months need no bank holidays, so a matter of the last century is counted like any other."""
+
+    def test_a_late_complaint_is_late_and_the_rest_is_answered(self) -> None:
+        made = case(
+            "england-housing-code-2024",
+            matter__happened="1998-05-01",
+            matter__noticed="1998-05-01",
+            complaint__received="2026-11-02",
+        )
+        found = deadline(made, "complaint.make", "2026-11-03")
+        assert (found.due, found.state, found.if_missed) == (
+            on("1999-05-01"),
+            "met_late",
+            "may be refused",
+        )
+        assert found.working_days_late is None
+        assert found.days_late == 10047
+        assert deadline(made, "complaint.acknowledge", "2026-11-03").state == "running"
+
+    def test_the_ombudsman_has_its_discretion(self) -> None:
+        made = case(
+            "devon-childrens", matter__noticed="1995-05-01", complaint__received="2026-11-02"
+        )
+        routing = cr.route_to_ombudsman(made, today=on("2026-11-03"))
+        assert (routing.status, routing.last_day) == ("late", on("1996-04-30"))
+        assert routing.discretion == "the ombudsman sets aside the time or the need for writing"
+
+
+class TestOrder:
+    @pytest.mark.parametrize(
+        "events",
+        [
+            {"stage_2__requested": "2026-12-01", "stage_3__requested": "2026-11-10"},
+            {"stage_2__requested": "2026-12-01", "stage_2__respond__extended": "2026-11-10"},
+            {"matter__noticed": "2027-11-02"},
+        ],
+        ids=["stage 3 before stage 2", "an extension before its stage", "noticed a year too late"],
+    )
+    def test_what_cannot_be_in_that_order_is_refused(self, events: dict[str, str]) -> None:
+        made = case("devon-childrens", complaint__received="2026-11-02", **events)
+        with pytest.raises(cr.ComplaintsRulesError, match="impossible-order"):
+            cr.deadlines(made, today=on("2027-12-01"))
+
+
+class TestWords:
+    def test_an_answer_before_any_acknowledgement_is_in_no_dispute(self) -> None:
+        made = case(
+            "birmingham-trust-local",
+            complaint__received="2026-11-23",
+            stage_1__response_sent="2026-12-29",
+            complaint__acknowledged="2026-12-30",
+        )
+        found = deadline(made, "stage-1.respond", "2027-01-10")
+        assert (found.state, found.latest, found.in_dispute) == (
+            "met_late",
+            on("2026-12-21"),
+            False,
+        )
+
+    def test_a_done_duty_is_not_said_to_wait(self) -> None:
+        made = case(
+            "devon-childrens",
+            complaint__received="2026-08-27",
+            stage_2__requested="2026-10-01",
+            stage_2__response_sent="2026-11-04",
+            stage_3__requested="2026-11-23",
+        )
+        found = deadline(made, "stage-3.request", "2026-12-01")
+        assert found.projected
+        assert "This is the date" not in cr.explain(found)
+
+    def test_beyond_a_soft_cap_nothing_further_is_promised(self) -> None:
+        made = cr.Case(
+            "england-housing-code-2024",
+            events=[
+                {"event": "complaint.received", "date": "2026-12-07"},
+                {"event": "complaint.acknowledged", "date": "2026-12-11"},
+                {"event": "stage-1.respond.extended", "date": "2026-12-22", "sets": "2027-01-20"},
+            ],
+        )
+        found = deadline(made, "stage-1.respond", "2027-01-08")
+        assert (found.due, found.extendable_to) == (on("2027-01-20"), None)
+
+    def test_what_was_done_does_not_rest_on_an_extension_it_never_had(self) -> None:
+        made = case(
+            "devon-childrens", complaint__received="2028-12-04", stage_1__response_sent="2028-12-08"
+        )
+        assert not deadline(made, "stage-1.respond", "2028-12-20").provisional
+
+    def test_delay_is_explained(self) -> None:
+        made = case("nottingham-childrens", complaint__received="2026-11-23")
+        routing = cr.route_to_ombudsman(made, today=on("2026-12-09"))
+        assert routing.delay_may_be_raised
+        assert routing.because[-1].words == (
+            "Delay may be raised: the answer of Local resolution was due on Mon 7 Dec 2026, "
+            "under one reading at least"
+        )
+        assert routing.discretion == (
+            "it is not reasonable to expect that the authority be told or given the opportunity"
+        )
+
+    def test_a_withdrawn_complaint_asks_for_no_facts(self) -> None:
+        procedure = small(
+            facts={"a": {"asks": "Is it so?", "values": ["one", "two"]}},
+        )
+        made = case(procedure, complaint__received="2026-06-01", complaint__withdrawn="2026-06-02")
+        assert deadline(made, "stage-1.respond", "2026-06-03").state == "stopped"

@@ -31,7 +31,11 @@ class EventKind:
 _ONCE_PER_CASE: Final = (
     EventKind("matter.happened", "what is complained of happened"),
     EventKind("matter.noticed", "the complainant first knew of the matter"),
-    EventKind("complaint.received", "the authority received the complaint"),
+    EventKind(
+        "complaint.received",
+        "the authority received the complaint",
+        after=("matter.happened", "matter.noticed"),
+    ),
     EventKind(
         "complaint.acknowledged", "the complaint was acknowledged", after=("complaint.received",)
     ),

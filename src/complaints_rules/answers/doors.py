@@ -148,7 +148,7 @@ def _opens(
         elif ground == "overdue":
             opening = _when_overdue(evaluation, left, today)
         elif ground == "dissatisfied" or ground in SILENCES:
-            opening = _when_answered(evaluation, left, window)
+            opening = _when_answered(evaluation, left, window, today)
         else:
             opening = _when_begun(evaluation, left)
         if reading is not None:
@@ -176,13 +176,13 @@ def _stage_left(evaluation: Evaluation, door: Door) -> StagePlan | None:
 
 
 def _when_answered(
-    evaluation: Evaluation, left: StagePlan, window: Alternatives | None
+    evaluation: Evaluation, left: StagePlan, window: Alternatives | None, today: date
 ) -> _Opening:
     """The door opens with the answer: when it was received or, if that is not known, sent."""
     readings = explore(evaluation, lambda one: answered_on(one, left.index))
     days = [day for _, day in readings if day is not None]
     if not days:
-        return _Opening(None, _awaited(evaluation, left))
+        return _Opening(None, _awaited(evaluation, left, today))
     day = min(days)
     sent = evaluation.events.get(f"{left.id}.response_sent")
     received = evaluation.events.get(f"{left.id}.response_received")
@@ -205,14 +205,18 @@ def _started(evaluation: Evaluation, duty: Duty) -> date | None:
     return outcome.start if outcome.level != PROJECTED else None
 
 
-def _awaited(evaluation: Evaluation, left: StagePlan) -> tuple[Step, ...]:
+def _awaited(evaluation: Evaluation, left: StagePlan, today: date) -> tuple[Step, ...]:
+    if evaluation.is_refused(left.index):
+        return (Step(kind="event", words=f"The request for {left.title} was refused"),)
     dated = [
         outcome.due
         for index in left.answers
         if (outcome := evaluation.outcome(evaluation.plan.duties[index])).due is not None
     ]
-    by = f", due on {spoken(max(dated))}" if dated else ""
-    words = f"The answer of {left.title} is awaited{by}"
+    words = f"The answer of {left.title} is awaited"
+    if dated:
+        due = max(dated)
+        words += f"; it was due on {spoken(due)}" if due < today else f", due on {spoken(due)}"
     return (Step(kind="event", first_day=max(dated, default=None), words=words),)
 
 
@@ -227,6 +231,8 @@ def _when_overdue(evaluation: Evaluation, left: StagePlan, today: date) -> _Open
         return _Opening(None, ())
     due, _, found = min(dated, key=lambda one: one[:2])
     done = found.adopted.done
+    if evaluation.is_refused(left.index):
+        return _Opening(None, ())
     if is_paused(evaluation, due) or (done is not None and done <= due):
         return _Opening(None, ())
     day = due + timedelta(days=1)

@@ -5,6 +5,7 @@ from datetime import date
 from complaints_rules.answers.doors import Found, look_at
 from complaints_rules.answers.openings import is_possible
 from complaints_rules.dates import spoken
+from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.plan import StagePlan
 from complaints_rules.engine.timetable import Timetable
@@ -23,8 +24,9 @@ def decide(timetable: Timetable, to: str | None) -> Decision:
     if to is not None and to not in {stage.id for stage in stages}:
         raise _unknown_stage(timetable, to)
     if evaluation.ended is not None:
-        words = f"The clocks stopped on {spoken(evaluation.ended)}: {evaluation.ended_by}"
-        return _closed(timetable, to, None, words)
+        event = event_words(evaluation, evaluation.ended_by or "")
+        words = f"The clocks stopped on {spoken(evaluation.ended)}: {event}"
+        return _closed(timetable, to, None, words, source=evaluation.ended_source)
     target = _target(evaluation, to)
     if target is None:
         return _no_target(timetable, to)
@@ -119,6 +121,7 @@ def _closed(
     otherwise: str | None,
     words: str,
     answer: Answer = "no",
+    source: str | None = None,
 ) -> Decision:
     return Decision(
         answer=answer,
@@ -133,7 +136,7 @@ def _closed(
         options=(),
         earliest_since=None,
         latest_until=None,
-        because=(Step(kind="event", words=words),),
-        source=None,
+        because=(Step(kind="event", words=words, source=source),),
+        source=source,
         about=timetable.about(),
     )

@@ -44,7 +44,7 @@ def _deadline(d: Deadline) -> str:
         lines.append(f"Readings: earliest {spoken(d.earliest)}, latest {spoken(d.latest)}")
     if d.in_dispute:
         lines.append("The state would differ under another reading of the text.")
-    if d.projected:
+    if d.projected and d.done is None:
         lines.append(f"This is the date {projection(d)}.")
     if d.provisional:
         lines.append("Provisional: bank holidays of that year are not published yet.")
@@ -160,7 +160,7 @@ def _routing(r: Routing) -> str:
         )
     )
     if r.delay_may_be_raised:
-        lines.append("The authority is late, and that delay may be raised now.")
+        lines.append("An answer is late, under one reading at least; that delay may be raised now.")
     for other in r.others:
         until = f", last day {spoken(other.last_day)}" if other.last_day else ""
         named = wording.body_name(other)

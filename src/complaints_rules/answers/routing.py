@@ -13,6 +13,7 @@ from complaints_rules.answers.openings import Opening, fits, own_opening, printe
 from complaints_rules.dates import spoken
 from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.outcome import AT_EARLIEST
 from complaints_rules.engine.plan import Plan, RoutePlan, under_adopted
 from complaints_rules.engine.readings import Alternatives, alternatives
 from complaints_rules.engine.states import is_paused
@@ -74,9 +75,8 @@ def _routing(timetable: Timetable, status: Status, **given: Any) -> Routing:
         "source": None,
     }
     values.update(given)
-    return Routing(
-        status=status, about=timetable.about(values["last_day"] or values["opens_on"]), **values
-    )
+    days = [day for day in (values["last_day"], values["opens_on"]) if day is not None]
+    return Routing(status=status, about=timetable.about(max(days, default=None)), **values)
 
 
 def _silent(timetable: Timetable, silence: str) -> Routing:
@@ -183,16 +183,17 @@ def _to_body(
     # Whoever has contacted the body is late only if that came after its last day.
     contacted = limit.adopted.done if limit is not None else None
     status = _status(opening, last_day, today, contacted)
+    late = _late_answer(timetable, body)
     return _routing(
         timetable,
         status,
         opens_on=opening.day,
         last_day=last_day,
         counted=_counted(body, own, limit),
-        discretion=_discretion(body) if status in ("late", "premature") else None,
-        delay_may_be_raised=_delay_may_be_raised(timetable, body),
+        discretion=_discretion(body, status),
+        delay_may_be_raised=late is not None,
         needs=_missing(limit),
-        because=(*opening.because, *_limit_steps(own, limit)),
+        because=(*opening.because, *_limit_steps(own, limit), *((late,) if late else ())),
         **given,
     )
 
@@ -282,8 +283,13 @@ def _counted(body: Plan, own: Evaluation, limit: Alternatives | None) -> str | N
     )
 
 
-def _discretion(body: Plan) -> str | None:
-    return next((t.unless for t in body.procedure.timescales if t.id == "contact"), None)
+def _discretion(body: Plan, status: Status) -> str | None:
+    """Return the words by which a late, or an early, complaint may be taken all the same."""
+    if status == "late":
+        return next((t.unless for t in body.procedure.timescales if t.id == "contact"), None)
+    if status == "premature":
+        return next((row.ground for row in body.own_rows if row.at_discretion), None)
+    return None
 
 
 def _limit_steps(own: Evaluation, limit: Alternatives | None) -> Iterator[Step]:
@@ -302,8 +308,8 @@ def _limit_steps(own: Evaluation, limit: Alternatives | None) -> Iterator[Step]:
         yield Step(kind="event", words=f"{words} ({event})", source=duty.source)
 
 
-def _delay_may_be_raised(timetable: Timetable, body: Plan) -> bool:
-    """Tell whether an answer is late and the body lets delay be raised.
+def _late_answer(timetable: Timetable, body: Plan) -> Step | None:
+    """Return the step that says which answer is late, where the body lets delay be raised.
 
     An answer whose clock waits for a late step of the authority is late too, once the date has
     passed that it would have had. Where readings differ the earliest date counts.
@@ -311,14 +317,19 @@ def _delay_may_be_raised(timetable: Timetable, body: Plan) -> bool:
     evaluation = timetable.current
     stages = evaluation.plan.stages
     if not stages or evaluation.ended is not None:
-        return False
+        return None
     if not any(row.ground == "overdue" and fits(evaluation, row.when) for row in body.own_rows):
-        return False
-    found = (alternatives(evaluation, index) for index in stages[evaluation.current].answers)
-    return any(
-        one.earliest is not None
-        and one.adopted.done is None
-        and one.earliest < timetable.today
-        and not is_paused(evaluation, one.earliest)
-        for one in found
-    )
+        return None
+    stage = stages[evaluation.current]
+    for index in stage.answers:
+        found = alternatives(evaluation, index)
+        due = found.earliest
+        if due is None or due >= timetable.today or is_paused(evaluation, due):
+            continue
+        if found.adopted.done is not None or found.adopted.level == AT_EARLIEST:
+            continue
+        words = f"Delay may be raised: the answer of {stage.title} was due on {spoken(due)}"
+        if found.latest is not None and found.latest >= timetable.today:
+            words += ", under one reading at least"
+        return Step(kind="event", first_day=due, words=words, source=found.adopted.duty.source)
+    return None

@@ -60,7 +60,7 @@ def routing_lines(r: Routing, words: Words) -> Iterator[str]:
     """Say which ombudsman it is, since when or from when it is open, and until when."""
     yield f"OMBUDSMAN: {_body(r, words)}"
     if r.delay_may_be_raised:
-        yield "  The authority is late, and that delay may be raised now."
+        yield "  An answer is late, under one reading at least; that delay may be raised now."
     if r.contact:
         yield f"  {'; '.join(r.contact.values())}"
     for other in r.others:

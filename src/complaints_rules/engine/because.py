@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from complaints_rules.calendars import WorkingDayCalendar
 from complaints_rules.dates import spoken
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import AT_EARLIEST, AT_LATEST, PROJECTED, Outcome
@@ -104,7 +103,7 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     source = outcome.duty.source
     to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}"))
     if calendar is not None:
-        _skipped(calendar, first, due, to)
+        _skipped(evaluation, outcome, first, due, to)
     to.append(
         Step(
             kind="counted",
@@ -120,19 +119,29 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     )
 
 
-def _skipped(calendar: WorkingDayCalendar, first: date, last: date, to: list[Step]) -> None:
+def _skipped(
+    evaluation: Evaluation, outcome: Outcome, first: date, last: date, to: list[Step]
+) -> None:
+    """Name the weekdays that were not counted: bank holidays and closures, and days of a pause."""
+    calendar = evaluation.calendar()
     days, named = weekdays_not_worked(calendar, first, last)
-    if days:
-        words = f"Besides weekends, not counted: {'; '.join(named)}"
+    paused = set(evaluation.paused_days()) if evaluation.pauses else set()
+    stood = [day for day in days if day in paused]
+    others = [name for day, name in zip(days, named, strict=True) if day not in paused]
+    if others:
+        kept = [day for day in days if day not in paused]
         to.append(
             Step(
                 kind="skipped",
-                first_day=days[0],
-                last_day=days[-1],
-                n=len(days),
-                words=f"{words} ({_CALENDAR_TITLES[calendar.name]})",
+                first_day=kept[0],
+                last_day=kept[-1],
+                n=len(kept),
+                words=f"Besides weekends, not counted: {'; '.join(others)} "
+                f"({_CALENDAR_TITLES[calendar.name]})",
             )
         )
+    if stood:
+        to.append(_left_out(stood[0], stood[-1], len(stood), outcome.duty.source))
 
 
 def _counted(length: Length, unit: str, amount: int) -> str:
@@ -145,7 +154,7 @@ def _counted(length: Length, unit: str, amount: int) -> str:
 def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
     _, length, unit, amount, event, due = row
     if unit == "working days":
-        _skipped(evaluation.calendar(), due, event, to)
+        _skipped(evaluation, outcome, due, event, to)
     clear = ", neither end counted" if length.clear else ""
     to.append(
         Step(
@@ -223,17 +232,23 @@ def _ceiling(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Ste
 
 
 def _disregarded(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
-    _, first, last, days = row
-    words = f"{days} days disregarded, between {spoken(first)} and {spoken(last)}"
-    to.append(
-        Step(
-            kind="disregarded",
-            first_day=first,
-            last_day=last,
-            n=days,
-            words=words,
-            source=outcome.duty.source,
-        )
+    _, first, last, days, due = row
+    to.append(_left_out(first, last, days, outcome.duty.source))
+    to.append(Step(kind="last_day", first_day=due, words=f"The last day is {spoken(due)}"))
+
+
+def _left_out(first: date, last: date, number: int, source: str) -> Step:
+    """Return the step that leaves out the days of a pause."""
+    days = "1 day is" if number == 1 else f"{number} days are"
+    between = spoken(first) if first == last else f"{spoken(first)} to {spoken(last)}"
+    words = f"{days} disregarded, because the clocks stood still: {between}"
+    return Step(
+        kind="disregarded",
+        first_day=first,
+        last_day=last,
+        n=number,
+        words=words,
+        source=source,
     )
 
 

@@ -312,6 +312,7 @@ class _Compiler(Values):
                 printed=route.printed,
                 ground=None,
                 after=None,
+                at_discretion=False,
                 source=self.source(route.source),
             )
             for route in routes
@@ -325,6 +326,7 @@ class _Compiler(Values):
             printed=None,
             ground=self.adopted(entry.ground),
             after=entry.after,
+            at_discretion=self.adopted(entry.right) == "at discretion",
             source=self.source(entry.source),
         )
 
@@ -341,10 +343,18 @@ class _Compiler(Values):
         for kind in self.events.values():
             for earlier in (*kind.after, *((kind.follows,) if kind.follows else ())):
                 pairs[earlier, kind.name] = None
+        doors: dict[str, tuple[str, ...]] = {}
         for stage in self.procedure.stages:
+            doors[stage.id] = tuple(dict.fromkeys(entry.event or "" for entry in stage.entry))
             for entry in stage.entry:
-                if entry.event and entry.event != "complaint.received":
-                    pairs["complaint.received", entry.event] = None
+                event = entry.event or ""
+                # What leads on from a stage comes after the stage was entered.
+                for before in ("complaint.received", *doors.get(entry.after or "", ())):
+                    if before != event:
+                        pairs[before, event] = None
+            for timescale in stage.listed:
+                for before in doors[stage.id] if len(doors[stage.id]) == 1 else ():
+                    pairs[before, f"{stage.id}.{timescale.id}{EXTENDED}"] = None
         return tuple(pairs)
 
 

@@ -49,6 +49,7 @@ class Evaluation:
         "current",
         "ended",
         "ended_by",
+        "ended_source",
         "entered",
         "events",
         "facts",
@@ -95,6 +96,7 @@ class Evaluation:
                 self.current = index
         self.ended: date | None = None
         self.ended_by: str | None = None
+        self.ended_source: str | None = None
         self.pauses: list[tuple[date, date | None, bool]] = []
         self.stop_readings: tuple[str, ...] = ()
         if plan.stops:
@@ -176,6 +178,7 @@ class Evaluation:
                     self.pauses.append((event.date, until, bool(self.option(stop.ends_count))))
                 elif self.ended is None or event.date < self.ended:
                     self.ended, self.ended_by = event.date, stop.event
+                    self.ended_source = stop.source or None
 
     def calendar(self) -> WorkingDayCalendar:
         """Return the calendar that the procedure counts by."""

@@ -134,5 +134,5 @@ def _later_by_pauses(
             left_out.append(day)
             due += timedelta(days=1)
     if left_out and outcome is not None:
-        outcome.trace.append(("disregarded", left_out[0], left_out[-1], len(left_out)))
+        outcome.trace.append(("disregarded", left_out[0], left_out[-1], len(left_out), due))
     return due

@@ -217,6 +217,7 @@ class RoutePlan:
     printed: str | None
     ground: str | None
     after: str | None
+    at_discretion: bool
     source: str
 
 

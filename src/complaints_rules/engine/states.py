@@ -49,7 +49,9 @@ def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
     ``False`` is certain: the duty was met, its stage was left or was never entered. So whoever
     looks for what is due next need work out few duties.
     """
-    if not evaluation.events.keys().isdisjoint(evaluation.option(duty.met)):
+    # A window may be open again after a request that was refused too early; only its start tells.
+    again = duty.window and duty.stage is not None and evaluation.is_refused(duty.stage)
+    if not again and not evaluation.events.keys().isdisjoint(evaluation.option(duty.met)):
         return False
     stage = None if duty.window else duty.stage
     if stage is not None and (evaluation.entered[stage] is None or evaluation.is_refused(stage)):
