@@ -67,6 +67,9 @@ class _Compiler(Values):
             precedes=_grouped(order),
             followed_by=followed,
             meets=meets,
+            fixable=frozenset(
+                event for duty in duties if duty.form == "fixed" for event in met_events(duty.met)
+            ),
             duties=duties,
             stages=stages,
             refusals=frozenset(stage.refused for stage in stages),

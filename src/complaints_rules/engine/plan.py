@@ -269,6 +269,8 @@ class Plan:
     followed_by: dict[str, tuple[str, ...]]
     meets: dict[str, tuple[int, ...]]
     """For each event, the duties that it may meet."""
+    fixable: frozenset[str]
+    """The events whose day may be fixed in the case before they happen."""
     duties: tuple[Duty, ...]
     stages: tuple[StagePlan, ...]
     refusals: frozenset[str]

@@ -4,7 +4,7 @@ from datetime import date
 
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import AT_EARLIEST, PROJECTED, Outcome
-from complaints_rules.engine.plan import Duty
+from complaints_rules.engine.plan import Duty, Event
 from complaints_rules.results import State
 from complaints_rules.vocabulary import lies_before_complaint
 
@@ -44,10 +44,10 @@ def state_of(
 
 
 def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
-    """Tell, without working out a date, whether a duty can be open at all.
+    """Tell, without working out a date, whether a duty can be open with a date that is known.
 
-    ``False`` is certain: the duty was met, its stage was left or was never entered. So whoever
-    looks for what is due next need work out few duties.
+    ``False`` is certain: the duty was met, its stage was left or was never entered, or its clock
+    waits for an event. So whoever looks for what is due next need work out few duties.
     """
     # A window may be open again after a request that was refused too early; only its start tells.
     again = duty.window and duty.stage is not None and evaluation.is_refused(duty.stage)
@@ -56,8 +56,21 @@ def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
     stage = None if duty.window else duty.stage
     if stage is not None and (evaluation.entered[stage] is None or evaluation.is_refused(stage)):
         return False
+    if _surely_waits(evaluation, duty):
+        return False
     # What lies outside the stages may have begun since; only its start tells.
     return duty.stage is None or not _is_left_with_stage(evaluation, duty, duty.stage)
+
+
+def _surely_waits(evaluation: Evaluation, duty: Duty) -> bool:
+    """Tell whether a clock waits for one event, which has not happened and has no fixed day."""
+    start, events = duty.start, evaluation.events
+    return (
+        type(start) is Event
+        and start.event not in events
+        and start.event not in evaluation.plan.fixable
+        and duty.extended_event not in events
+    )
 
 
 def _of_done(evaluation: Evaluation, outcome: Outcome, due: date | None) -> State:

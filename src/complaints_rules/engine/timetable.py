@@ -47,7 +47,8 @@ class Timetable:
         self.known_on = known_on
         self.origin = origin
         events, self.left_out = _until(case, today)
-        self.unused = tuple(sorted(events.keys() - plan.named))
+        asked = events.keys() <= plan.named
+        self.unused = () if asked else tuple(sorted(events.keys() - plan.named))
         # What an answer rests on is the same for every case of the plan, but for these three.
         everyday = known_on is None and not self.left_out and not self.unused
         events = without_refused(plan, events)
