@@ -71,7 +71,7 @@ def _on(evaluation: Evaluation, event: str, day: date) -> str:
     happened = evaluation.events.get(event)
     if happened is None:
         return f": the day fixed for it is {spoken(day)}"
-    if all(one.date != day for one in happened):
+    if day not in (happened[0].date, happened[-1].date):
         return f" on {spoken(happened[-1].date)}, which fixed {spoken(day)}"
     return f" on {spoken(day)}"
 
@@ -125,18 +125,20 @@ def _skipped(
     """Name the weekdays that were not counted: bank holidays and closures, and days of a pause."""
     calendar = evaluation.calendar()
     days, named = weekdays_not_worked(calendar, first, last)
-    paused = set(evaluation.paused_days()) if evaluation.pauses else set()
-    stood = [day for day in days if day in paused]
-    others = [name for day, name in zip(days, named, strict=True) if day not in paused]
-    if others:
-        kept = [day for day in days if day not in paused]
+    stood: list[date] = []
+    if evaluation.pauses:
+        paused = set(evaluation.paused_days())
+        stood = [day for day in days if day in paused]
+        kept = [(day, name) for day, name in zip(days, named, strict=True) if day not in paused]
+        days, named = tuple(day for day, _ in kept), tuple(name for _, name in kept)
+    if days:
         to.append(
             Step(
                 kind="skipped",
-                first_day=kept[0],
-                last_day=kept[-1],
-                n=len(kept),
-                words=f"Besides weekends, not counted: {'; '.join(others)} "
+                first_day=days[0],
+                last_day=days[-1],
+                n=len(days),
+                words=f"Besides weekends, not counted: {'; '.join(named)} "
                 f"({_CALENDAR_TITLES[calendar.name]})",
             )
         )
