@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import os
 from pathlib import Path
 
@@ -44,15 +45,15 @@ def test_the_octavia_timetable_reads_as_the_readme_promises(
     for expected in (
         "due Fri 11 Jul 2025 5 working days counted from Mon 7 Jul 2025 to Fri 11 Jul 2025",
         (
-            "or Mon 14 Jul 2025 if read so: a complaint that arrives on a Saturday is treated as "
-            "received on the Monday"
+            "or Mon 14 Jul 2025 if read so: a complaint that arrives on a day that is not a "
+            "working day is treated as received on the next working day"
         ),
         "due Tue 22 Jul 2025 10 working days counted from Wed 9 Jul 2025 to Tue 22 Jul 2025",
         "done met on Mon 21 Jul 2025, on working day 9, 1 working day to spare",
         "due Thu 28 Aug 2025 20 working days counted from Thu 31 Jul 2025 to Thu 28 Aug 2025",
         "skips Mon 25 Aug 2025, Summer bank holiday (England and Wales)",
         "NEXT: the authority has nothing left to do that has a date",
-        "FURTHER STAGE: no: there is no further stage",
+        "FURTHER STAGE: none",
         "OMBUDSMAN: Housing Ombudsman: open from Thu 21 Aug 2025, last day Fri 21 Aug 2026",
     ):
         assert expected in lines
@@ -110,10 +111,8 @@ def test_each_question_answers_in_text_and_in_json(
 
 def test_nothing_next_is_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ("next", case("octavia-2025"), "--today", "2025-08-22")
-    assert run(capsys, *asked)[:2] == (
-        0,
-        "Next: the authority has nothing left to do that has a date.\n",
-    )
+    said = "Next: the authority has nothing left to do that has a date on Fri 22 Aug 2025.\n"
+    assert run(capsys, *asked)[:2] == (0, said)
     assert json.loads(run(capsys, *asked, "--json")[1])["result"] is None
 
 
@@ -320,7 +319,27 @@ def test_the_footer_names_the_program_as_it_was_called(
         ("/somewhere/__main__.py", "complaints-rules"),
     ):
         monkeypatch.setattr("sys.argv", [called])
-        assert f"How a date was counted: {named} explain" in run(capsys, *asked)[1]
+        assert f"\n  $ {named} explain" in run(capsys, *asked)[1]
+
+
+def test_the_command_that_is_printed_can_be_copied_and_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "a case.json"
+    file.write_bytes((EXAMPLES / "devon.json").read_bytes())
+    monkeypatch.setattr("complaints_rules.cli.outcome.width", lambda: 60)
+    monkeypatch.setattr("complaints_rules.cli.outcome.to_terminal", lambda: True)
+    printed = run(capsys, "deadlines", str(file), "--today", "2026-12-01")[1].splitlines()[-1]
+    program, *arguments = shlex.split(printed.removeprefix("  $ "))
+    assert program.endswith("complaints-rules")
+    code, out, _ = run(capsys, *arguments)
+    assert code == 0
+    assert "Due: Mon 7 Dec 2026 (running, 4 working days left)" in out
+
+
+def test_nothing_next_names_what_was_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "next", case("devon"), "--today", "2026-11-01")[1]
+    assert "Left out, being later: complaint.received (2026-11-23)." in out
 
 
 # --- check --------------------------------------------------------------------------------------
@@ -376,7 +395,8 @@ def test_no_line_is_longer_than_the_page(
     for command, name, today in QUESTIONS:
         pages.append(run(capsys, command, case(name), "--today", today)[1])
     for line in "\n".join(pages).splitlines():
-        assert len(line) <= columns or "http" in line or " " not in line.strip(), line
+        whole = "http" in line or line.startswith("  $ ") or " " not in line.strip()
+        assert len(line) <= columns or whole, line
 
 
 def test_a_list_for_another_program_has_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:

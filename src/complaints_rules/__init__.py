@@ -32,18 +32,30 @@ if TYPE_CHECKING:
     from complaints_rules.model.procedure import Procedure
     from complaints_rules.model.stage import Stage
     from complaints_rules.model.timescale import Extension, Timescale
-    from complaints_rules.results import About, Deadline, Decision, Routing, Step
+    from complaints_rules.results import (
+        About,
+        BodyRoute,
+        Deadline,
+        Decision,
+        EscalationOption,
+        ReadingDate,
+        Routing,
+        Step,
+    )
 
 __all__ = [
     "About",
+    "BodyRoute",
     "Case",
     "ComplaintsRulesError",
     "Deadline",
     "Decision",
+    "EscalationOption",
     "Event",
     "Extension",
     "Problem",
     "Procedure",
+    "ReadingDate",
     "Routing",
     "Stage",
     "Step",
@@ -83,7 +95,19 @@ _HOMES = {
     "Procedure": "model.procedure",
     "Stage": "model.stage",
     **dict.fromkeys(("Extension", "Timescale"), "model.timescale"),
-    **dict.fromkeys(("About", "Deadline", "Decision", "Routing", "Step"), "results"),
+    **dict.fromkeys(
+        (
+            "About",
+            "BodyRoute",
+            "Deadline",
+            "Decision",
+            "EscalationOption",
+            "ReadingDate",
+            "Routing",
+            "Step",
+        ),
+        "results",
+    ),
 }
 
 

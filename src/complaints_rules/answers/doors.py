@@ -239,6 +239,8 @@ def _when_overdue(evaluation: Evaluation, left: StagePlan, today: date) -> _Open
     words = f"{left.title}: the answer was due on {spoken(due)}, so it is late from {spoken(day)}"
     if day > today:
         words = f"{left.title}: the answer is due on {spoken(due)}, and late from {spoken(day)}"
+    if due != found.adopted.due:
+        words += ", under the reading that ends its time first"
     because = (
         *steps(evaluation, found),
         Step(kind="event", first_day=day, words=words),

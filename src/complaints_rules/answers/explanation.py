@@ -190,7 +190,7 @@ def _because(steps: Iterable[Step]) -> list[str]:
 
 def _about(result: Deadline | Decision | Routing) -> str:
     about = result.about
-    assumed = ", edition assumed" if about.edition_assumed else ""
+    assumed = " (edition assumed)" if about.edition_assumed else ""
     partial = "; the text was read in part only" if about.coverage == "partial" else ""
     left = f"; left out as later: {', '.join(about.left_out)}" if about.left_out else ""
     return (

@@ -15,6 +15,7 @@ from complaints_rules.answers.explanation import explain as explain_result
 from complaints_rules.case import Case
 from complaints_rules.cli import timetable
 from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.dates import spoken
 from complaints_rules.engine.declared import all_readings
 from complaints_rules.errors import refuse
 from complaints_rules.files.reader import text_of
@@ -90,11 +91,17 @@ def _program() -> str:
 def next_deadline(arguments: Namespace) -> Outcome:
     """Show what is due next."""
     who = arguments.who or "authority"
-    found = api.next_deadline(_case(arguments), who=who, **_when(arguments))
+    case = _case(arguments)
+    found = api.next_deadline(case, who=who, **_when(arguments))
     if found is None:
         left = {"any": "nobody has anything", "complainant": "the complainant has nothing"}
         words = left.get(who, "the authority has nothing")
-        return answer(arguments, None, f"Next: {words} left to do that has a date.")
+        text = f"Next: {words} left to do that has a date on {spoken(arguments.today)}."
+        later = sorted((e.date, e.event) for e in case.events if e.date > arguments.today)
+        if later:
+            named = ", ".join(f"{event} ({day.isoformat()})" for day, event in later)
+            text += f" Left out, being later: {named}."
+        return answer(arguments, None, text)
     return answer(arguments, found.to_dict(), explain_result(found))
 
 

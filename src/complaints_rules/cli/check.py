@@ -1,6 +1,5 @@
 """Checking files: each is read, named rightly, and its worked examples agree."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from re import MULTILINE, search
@@ -29,16 +28,12 @@ def check(arguments: Namespace) -> Outcome:
             said.append(f"{file}: {words}")
     if problems:
         raise ComplaintsRulesError(problems)
-    return answer(arguments, rows, "\n".join(said), a_line_each=True)
+    return answer(arguments, rows, "\n".join(said))
 
 
 def _check_one(file: str) -> tuple[dict[str, Any], str]:
     """Return what a sound file holds, as data and in words."""
     text = text_of(Path(file))
-    if _is_case(text):
-        words = f"this is a case, not a procedure; try `complaints-rules deadlines {file} --today"
-        problem = Problem(code="not-a-procedure", message=f"{words} 2026-11-23`", file=file)
-        raise ComplaintsRulesError(problem)
     if _is_counting(text):
         sets = read_counting(text, file)
         return {"file": file, "sets": list(sets)}, f"sound: {_many(len(sets), 'set')}"
@@ -53,16 +48,6 @@ def _check_one(file: str) -> tuple[dict[str, Any], str]:
     agree = "agrees" if number == 1 else "agree"
     row = {"file": file, "procedure": procedure.name, "examples": number}
     return row, f"{procedure.name} is sound; {_many(number, 'worked example')} {agree}"
-
-
-def _is_case(text: bytes) -> bool:
-    if not text.lstrip().startswith(b"{"):
-        return False
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and "events" in data and "stages" not in data
 
 
 def _is_counting(text: bytes) -> bool:

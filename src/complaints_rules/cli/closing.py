@@ -31,10 +31,13 @@ def escalation_lines(d: Decision, today: date) -> Iterator[str]:
     answer = wording.ANSWERS[d.answer]
     reason = wording.lowered(d.because[0].words) if d.because else ""
     if d.to is None:
-        yield f"FURTHER STAGE: {answer}: {reason}"
+        yield "FURTHER STAGE: none" if d.answer == "no" else f"FURTHER STAGE: {answer}: {reason}"
         return
     if d.answer in ("yes", "at_discretion"):
         parts = [answer + _between(d)]
+        if d.ground == "overdue":
+            readings = (step.words for step in d.because if step.kind == "reading")
+            parts.extend(wording.lowered(w) for w in readings if "every reading" in w)
         if d.until is not None and d.until < today:
             parts.append(f"that time has passed; what follows: {wording.if_missed(d.if_late)}")
     elif d.answer == "not_yet" and d.since is not None:

@@ -46,7 +46,7 @@ def list_procedures(arguments: Namespace) -> Outcome:
                 "coverage": procedure.coverage,
             }
         )
-    return answer(arguments, rows, sheets.listing(rows), a_line_each=True)
+    return answer(arguments, rows, sheets.listing(rows))
 
 
 def _procedure(named: str, on: date | None = None) -> Procedure:
@@ -109,7 +109,7 @@ def days(arguments: Namespace) -> Outcome:
     if provisional:
         text += f" (provisional: bank holidays after {found.verified_until.year} are projected)"
     result.update(provisional=provisional, calendar=found.name, calendar_version=version)
-    return answer(arguments, result, text, a_line_each=True)
+    return answer(arguments, result, text)
 
 
 def _day(text: str) -> date:
@@ -144,7 +144,7 @@ def calendars(arguments: Namespace) -> Outcome:
         line = f"{row.date.isoformat()} {row.calendar}: here {ours}; `holidays`: {theirs}"
         lines.append(f"{line} (settled: {row.settled})" if row.settled else line)
     unsettled = any(row.settled is None for row in found)
-    return answer(arguments, rows, "\n".join(lines), findings=unsettled, a_line_each=True)
+    return answer(arguments, rows, "\n".join(lines), findings=unsettled)
 
 
 def _plain(value: object) -> object:

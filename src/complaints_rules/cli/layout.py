@@ -7,8 +7,10 @@ from textwrap import wrap
 from typing import Final
 
 WIDEST: Final = 110
-"""The width of a page that does not go to a terminal, and the widest that one is read with ease."""
+"""The widest that a page is read with ease."""
 NARROWEST: Final = 60
+COMMAND: Final = "  $ "
+"""What a line begins with that holds a command to run."""
 
 # What a line begins with and its words hang behind: labels in their columns, or a number.
 _BEFORE: Final = re.compile(r" *(?:(?:\d+\.|\[\d+\]) |(?:\S+ {2,})+)?")
@@ -32,7 +34,13 @@ def width() -> int:
 
 def fold(text: str, columns: int) -> str:
     """Return a text with no line longer than ``columns``; an address is never broken."""
-    return "\n".join(part for line in text.split("\n") for part in _folded(line, columns))
+    lines = text.split("\n")
+    # A command stands on a line of its own and stays whole, so that it can be copied and run.
+    return "\n".join(
+        part
+        for line in lines
+        for part in ([line] if line.startswith(COMMAND) else _folded(line, columns))
+    )
 
 
 def _folded(line: str, columns: int) -> list[str]:

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from io import TextIOWrapper
 from re import fullmatch
 
 from complaints_rules.cli import cases, commands
@@ -28,11 +29,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         return WRONG_INPUT
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A sign that the output cannot show is no reason to show nothing.
+        sys.stdout.reconfigure(errors="replace")
     try:
         print(outcome.text, flush=True)
     except BrokenPipeError:
         # The reader of a pipe (such as `head`) has seen enough; nothing is wrong.
         sys.stderr.close()
+    except OSError as error:
+        print(f"the answer cannot be written: {error.strerror}", file=sys.stderr)
+        return WRONG_INPUT
     return FINDINGS if outcome.findings else ANSWERED
 
 

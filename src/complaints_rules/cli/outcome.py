@@ -17,22 +17,14 @@ class Outcome:
     findings: bool = False
 
 
-def answer(
-    arguments: Namespace,
-    result: Any,
-    text: str,
-    *,
-    findings: bool = False,
-    a_line_each: bool = False,
-) -> Outcome:
-    """Say a result as text, folded to the width of the page, or in the envelope of the JSON.
+def answer(arguments: Namespace, result: Any, text: str, *, findings: bool = False) -> Outcome:
+    """Say a result as text, or in the envelope of the JSON.
 
-    Where there is a line for each thing, it stays one when the text does not go to a terminal, so
-    that other programs can search it.
+    Text is folded to the width of a terminal. Where another program reads it, every line stays
+    whole, so that it can be searched.
     """
     if not arguments.json:
-        whole = a_line_each and not to_terminal()
-        return Outcome(text if whole else fold(text, width()), findings)
+        return Outcome(fold(text, width()) if to_terminal() else text, findings)
     today: date | None = getattr(arguments, "today", None)
     envelope = {"format": 1, "today": today.isoformat() if today else None, "result": result}
     return Outcome(json.dumps(envelope, indent=2, ensure_ascii=False), findings)

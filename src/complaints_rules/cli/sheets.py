@@ -59,7 +59,7 @@ class _Sheet:
         yield from self.references.lines(when_read=True)
         yield ""
         number = len(self.procedure.examples)
-        yield f"{number} worked example{'' if number == 1 else 's'}, run by the tests"
+        yield f"{number} worked example{'' if number == 1 else 's'}; `check` runs them"
 
     def _head(self) -> Iterator[str]:
         p = self.procedure

@@ -7,7 +7,7 @@ from datetime import date
 from complaints_rules.case import Case
 from complaints_rules.cli.closing import escalation_lines, next_lines, routing_lines
 from complaints_rules.cli.duty import Notes, Words, rows
-from complaints_rules.cli.layout import row
+from complaints_rules.cli.layout import COMMAND, row
 from complaints_rules.cli.references import References
 from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
@@ -109,7 +109,8 @@ def _foot(view: View) -> Iterator[str]:
     sample = _sample(view.deadlines)
     command = view.explain(sample) if sample is not None else None
     if command is not None:
-        yield f"How a date was counted: {command}"
+        yield "How a date was counted:"
+        yield f"{COMMAND}{command}"
 
 
 def _sample(deadlines: tuple[Deadline, ...]) -> str | None:

@@ -1,5 +1,6 @@
 """Reads a procedure file: text, shape, references, counting; all problems of each step at once."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,10 @@ def read_procedure(text: str | bytes, file: str, sets: Sets) -> tuple[Plan, Tree
     Raises :class:`ComplaintsRulesError` with every problem that can be found at once: first of
     the YAML, then of the shape, then of the names and the counting.
     """
+    if _is_case(text):
+        words = "this is a case, not a procedure; try `complaints-rules deadlines"
+        message = f"{words} {file} --today 2026-11-23`"
+        raise ComplaintsRulesError(Problem(code="not-a-procedure", message=message, file=file))
     tree = read_tree(text, file)
     procedure = validate(Procedure, tree, file)
     reporter = Reporter(tree, file)
@@ -44,6 +49,17 @@ def read_procedure(text: str | bytes, file: str, sets: Sets) -> tuple[Plan, Tree
     if problems:
         raise ComplaintsRulesError(problems)
     return plan, tree
+
+
+def _is_case(text: str | bytes) -> bool:
+    start = text.lstrip()[:1]
+    if start not in ("{", b"{"):
+        return False
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and "events" in data and "stages" not in data
 
 
 def read_counting(text: str | bytes, file: str) -> Sets:
