@@ -2,8 +2,8 @@
 
 import io
 import json
-import shlex
 import os
+import shlex
 from pathlib import Path
 
 import pytest
