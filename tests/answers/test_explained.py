@@ -1,0 +1,70 @@
+"""What an answer says, and does not say, of how it was found."""
+
+from tests.small_cases import case, deadline, on, small
+
+import complaints_rules as cr
+
+
+class TestWords:
+    def test_an_answer_before_any_acknowledgement_is_in_no_dispute(self) -> None:
+        made = case(
+            "birmingham-trust-local",
+            complaint__received="2026-11-23",
+            stage_1__response_sent="2026-12-29",
+            complaint__acknowledged="2026-12-30",
+        )
+        found = deadline(made, "stage-1.respond", "2027-01-10")
+        assert (found.state, found.latest, found.in_dispute) == (
+            "met_late",
+            on("2026-12-21"),
+            False,
+        )
+
+    def test_a_done_duty_is_not_said_to_wait(self) -> None:
+        made = case(
+            "devon-childrens",
+            complaint__received="2026-08-27",
+            stage_2__requested="2026-10-01",
+            stage_2__response_sent="2026-11-04",
+            stage_3__requested="2026-11-23",
+        )
+        found = deadline(made, "stage-3.request", "2026-12-01")
+        assert found.projected
+        assert "This is the date" not in cr.explain(found)
+
+    def test_beyond_a_soft_cap_nothing_further_is_promised(self) -> None:
+        made = cr.Case(
+            "england-housing-code-2024",
+            events=[
+                {"event": "complaint.received", "date": "2026-12-07"},
+                {"event": "complaint.acknowledged", "date": "2026-12-11"},
+                {"event": "stage-1.respond.extended", "date": "2026-12-22", "sets": "2027-01-20"},
+            ],
+        )
+        found = deadline(made, "stage-1.respond", "2027-01-08")
+        assert (found.due, found.extendable_to) == (on("2027-01-20"), None)
+
+    def test_what_was_done_does_not_rest_on_an_extension_it_never_had(self) -> None:
+        made = case(
+            "devon-childrens", complaint__received="2028-12-04", stage_1__response_sent="2028-12-08"
+        )
+        assert not deadline(made, "stage-1.respond", "2028-12-20").provisional
+
+    def test_delay_is_explained(self) -> None:
+        made = case("nottingham-childrens", complaint__received="2026-11-23")
+        routing = cr.route_to_ombudsman(made, today=on("2026-12-09"))
+        assert routing.delay_may_be_raised
+        assert routing.because[-1].words == (
+            "Delay may be raised: the answer of Local resolution was due on Mon 7 Dec 2026, "
+            "under one reading at least"
+        )
+        assert routing.discretion == (
+            "it is not reasonable to expect that the authority be told or given the opportunity"
+        )
+
+    def test_a_withdrawn_complaint_asks_for_no_facts(self) -> None:
+        procedure = small(
+            facts={"a": {"asks": "Is it so?", "values": ["one", "two"]}},
+        )
+        made = case(procedure, complaint__received="2026-06-01", complaint__withdrawn="2026-06-02")
+        assert deadline(made, "stage-1.respond", "2026-06-03").state == "stopped"
