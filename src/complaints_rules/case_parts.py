@@ -8,6 +8,7 @@ from re import fullmatch
 from typing import TYPE_CHECKING, Any, Final
 
 from complaints_rules.case_words import shown
+from complaints_rules.dates import DATE_PATTERN, written
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.vocabulary import nearest
 
@@ -100,9 +101,9 @@ def day_of(value: object, where: str, gather: Gather) -> date | None:
                 where,
             )
             return None
-        if fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        if fullmatch(DATE_PATTERN, value):
             try:
-                return date.fromisoformat(value)
+                return written(value)
             except ValueError:
                 message = f"`{value}` is not a date; write a day that exists"
                 gather.say("not-a-date", message, where)

@@ -1,13 +1,26 @@
-"""Plain dates: the corresponding date of a month, and days as people say them."""
+"""Plain dates: as they are written and said, and the corresponding date of a month."""
 
 from datetime import date
 from functools import lru_cache
+from re import fullmatch
 from typing import Final
+
+DATE_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
+
+
+def written(text: str) -> date:
+    """Return the day written as ``2026-11-23``; raise ``ValueError`` for any other form.
+
+    The library's own function also takes ``20261123`` and the week date ``2026-W48-1``.
+    """
+    if fullmatch(DATE_PATTERN, text) is None:
+        raise ValueError(f"{text!r} is not written as 2026-11-23")
+    return date.fromisoformat(text)
 
 
 @lru_cache(maxsize=20_000)

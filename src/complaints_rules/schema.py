@@ -10,10 +10,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
+from complaints_rules.dates import DATE_PATTERN
 from complaints_rules.errors import refuse
 from complaints_rules.lengths import PATTERN
 from complaints_rules.model.procedure import CountingFile, Procedure
-from complaints_rules.model.values import DATE_PATTERN
 from complaints_rules.model.words import MEANINGS, Closures
 from complaints_rules.results import Deadline, Decision, Result, Routing
 from complaints_rules.schema_parts import EVENT_PATTERN, RULES, SHARED

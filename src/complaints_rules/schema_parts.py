@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from complaints_rules.dates import DATE_PATTERN
 from complaints_rules.lengths import PATTERN
-from complaints_rules.model.values import DATE_PATTERN, EventName
+from complaints_rules.model.values import EventName
 from complaints_rules.model.words import MEANINGS
 from complaints_rules.vocabulary import COMMON, stage_events
 

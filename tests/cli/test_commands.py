@@ -157,7 +157,7 @@ def test_wrong_usage_ends_with_2(capsys: pytest.CaptureFixture[str], arguments: 
     assert "usage: complaints-rules" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("second", ["ten", "1.5", "2026-12"])
+@pytest.mark.parametrize("second", ["ten", "1.5", "2026-12", "2026-W51-1", "2026-02-30"])
 def test_days_that_cannot_be_counted_are_refused(
     capsys: pytest.CaptureFixture[str], second: str
 ) -> None:

@@ -14,7 +14,7 @@ from complaints_rules.calendars import calendar, compare_with_holidays
 from complaints_rules.cli import sheets
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.wanted import wanted, wanted_text
-from complaints_rules.dates import spoken
+from complaints_rules.dates import spoken, written
 from complaints_rules.errors import refuse
 from complaints_rules.model.procedure import Procedure
 
@@ -114,13 +114,9 @@ def days(arguments: Namespace) -> Outcome:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if len(text) == 10 else _no_day(text)
+        return written(text)
     except ValueError:
-        return _no_day(text)
-
-
-def _no_day(text: str) -> date:
-    raise refuse("not-a-date", f"`{text}` is not a date; write it as 2026-11-23")
+        raise refuse("not-a-date", f"`{text}` is not a date; write it as 2026-11-23") from None
 
 
 def _number(text: str) -> int:

@@ -9,15 +9,14 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from io import TextIOWrapper
-from re import fullmatch
 
+from complaints_rules.calendars.facts import DIVISIONS_OF
 from complaints_rules.cli import cases, commands
 from complaints_rules.cli.check import check
+from complaints_rules.dates import written
 from complaints_rules.errors import ComplaintsRulesError
 
 ANSWERED, WRONG_INPUT, WRONG_USAGE, FINDINGS = 0, 1, 2, 3
-
-_CALENDARS = ("england-and-wales", "scotland", "northern-ireland", "united-kingdom")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -105,13 +104,14 @@ def _days(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("add", "count"))
     parser.add_argument("first", type=_date, metavar="DATE")
     parser.add_argument("second", metavar="N|DATE", help="a number to add, or a day to count to")
-    parser.add_argument("--calendar", required=True, choices=_CALENDARS, metavar="CALENDAR")
+    parser.add_argument(
+        "--calendar", required=True, choices=tuple(DIVISIONS_OF), metavar="CALENDAR"
+    )
 
 
 def _date(text: str) -> date:
-    if fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-23")
+    try:
+        return written(text)
+    except ValueError:
+        message = f"{text!r} is not a date; write it as 2026-11-23"
+        raise argparse.ArgumentTypeError(message) from None

@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from re import fullmatch
 from typing import Any, Final, get_origin
 
+from complaints_rules.dates import DATE_PATTERN
 from complaints_rules.files.parts import Part
 from complaints_rules.lengths import EXPECTED, Length
-from complaints_rules.model.values import DATE_PATTERN, Choice, Model
+from complaints_rules.model.values import Choice, Model
 from complaints_rules.model.words import SILENCES
 
 _PATTERNS: Final = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from re import fullmatch
 from typing import Annotated, Any, Generic, NoReturn, TypeVar, get_args
 
 from pydantic import (
@@ -18,16 +17,12 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from complaints_rules.dates import DATE_PATTERN, written
 from complaints_rules.frozen import FrozenMap
 from complaints_rules.lengths import PATTERN, Length
 from complaints_rules.model.words import SILENCES, Silence
 
 T = TypeVar("T")
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 Map = Annotated[Mapping[str, T], AfterValidator(FrozenMap)]
@@ -95,13 +90,13 @@ class _DateSchema:
     def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
         def parse(text: str) -> date:
             try:
-                if fullmatch(DATE_PATTERN, text):  # fromisoformat takes week dates too
-                    return date.fromisoformat(text)
+                return written(text)
             except ValueError:
-                pass
-            raise PydanticCustomError(
-                "date", "found `{text}`; write a date that exists as `2026-11-23`", {"text": text}
-            )
+                raise PydanticCustomError(
+                    "date",
+                    "found `{text}`; write a date that exists as `2026-11-23`",
+                    {"text": text},
+                ) from None
 
         return core_schema.no_info_after_validator_function(
             parse,
