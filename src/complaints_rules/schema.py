@@ -14,7 +14,7 @@ from complaints_rules.dates import DATE_PATTERN
 from complaints_rules.errors import refuse
 from complaints_rules.lengths import PATTERN
 from complaints_rules.model.procedure import CountingFile, Procedure
-from complaints_rules.model.words import MEANINGS, Closures
+from complaints_rules.model.words import MEANINGS, SILENCES, Closures
 from complaints_rules.results import Deadline, Decision, Result, Routing
 from complaints_rules.schema_parts import EVENT_PATTERN, RULES, SHARED
 
@@ -145,7 +145,7 @@ def _known(node: Schema, name: str) -> Schema:
     if "enum" in node or isinstance(node.get("const"), str):
         words = tuple(node.get("enum", (node.get("const"),)))
         kept = {key: one for key, one in node.items() if key not in ("enum", "const", "type")}
-        if set(words) == {"not stated", "not read", "none"}:
+        if set(words) == SILENCES:
             return kept | {"$ref": "#/$defs/silence"}
         return kept | {"oneOf": [_word(word, words) for word in words]}
     shape = {key: one for key, one in node.items() if key not in ("description", "default")}

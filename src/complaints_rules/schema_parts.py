@@ -1,13 +1,13 @@
 """Parts of the JSON Schemas: forms that stand in many places, and what holds between keys."""
 
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from pydantic import TypeAdapter
 
 from complaints_rules.dates import DATE_PATTERN
 from complaints_rules.lengths import PATTERN
 from complaints_rules.model.values import EventName
-from complaints_rules.model.words import MEANINGS
+from complaints_rules.model.words import MEANINGS, Silence
 from complaints_rules.vocabulary import COMMON, stage_events
 
 EVENT_PATTERN: Final[str] = TypeAdapter(EventName).json_schema()["pattern"]
@@ -44,10 +44,7 @@ SHARED: Final[dict[str, Any]] = {
     },
     "silence": {
         "description": "What is written where the text gives no value.",
-        "oneOf": [
-            {"const": word, "description": MEANINGS[word]}
-            for word in ("not stated", "not read", "none")
-        ],
+        "oneOf": [{"const": word, "description": MEANINGS[word]} for word in get_args(Silence)],
     },
     "place": {
         "description": "The id of one of the `sources`, with the place in it. A place begins "

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from complaints_rules.dates import spoken
-from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.length import count_forward
 from complaints_rules.engine.needs import values
@@ -78,8 +77,7 @@ def _opening(evaluation: Evaluation, opens: Any, source: str) -> Opening:
         words = "The route is open at any time"
         return Opening(day, (_step(words, source, day),), always=True)
     moment = evaluation.moment(opens)
-    words = event_words(evaluation, opens)
-    words = words[0].lower() + words[1:]
+    words = evaluation.plan.meaning(opens)
     fixed_only = moment is not None and moment[2] == KNOWN and opens not in evaluation.events
     if moment is None or moment[2] == PROJECTED or fixed_only:
         # A day on which it ought to happen is no day on which the route opens.
@@ -105,7 +103,7 @@ def _after_wait(evaluation: Evaluation, wait: Wait, source: str) -> Opening:
     day, moment = min(dated)
     words = (
         f"The route opens on {spoken(day)}, once {length} have passed since "
-        f"{spoken(moment[0])} ({event_words(evaluation, moment[1]).lower()})"
+        f"{spoken(moment[0])} ({evaluation.plan.meaning(moment[1])})"
     )
     return Opening(day, (_step(words, source, day),))
 

@@ -112,10 +112,8 @@ def _undecided(timetable: Timetable, possible: list[RoutePlan], known: tuple[Pla
 
 
 def _question(timetable: Timetable, fact: str) -> str:
-    stated = timetable.plan.procedure.facts.get(fact)
     values = ", ".join(timetable.plan.facts.get(fact, ()))
-    asks = stated.asks if stated is not None else "what is the complaint about?"
-    return f"{fact} ({asks} {values})"
+    return f"{fact} ({timetable.plan.question(fact)} {values})"
 
 
 def _nowhere(timetable: Timetable) -> Routing:
@@ -189,7 +187,7 @@ def _to_body(
         status,
         opens_on=opening.day,
         last_day=last_day,
-        counted=_counted(body, own, limit),
+        counted=_counted(body, limit),
         discretion=_discretion(body, status),
         delay_may_be_raised=late is not None,
         needs=_missing(limit),
@@ -271,16 +269,14 @@ def _missing(limit: Alternatives | None) -> tuple[str, ...]:
     return limit.adopted.missing
 
 
-def _counted(body: Plan, own: Evaluation, limit: Alternatives | None) -> str | None:
+def _counted(body: Plan, limit: Alternatives | None) -> str | None:
     if limit is None or limit.adopted.start is None:
         return None
     duty = limit.adopted.duty
     how = "beginning with" if under_adopted(duty.day_one, body.adopted) == "same day" else "after"
-    event = event_words(own, limit.adopted.start_event or "")
+    event = body.meaning(limit.adopted.start_event or "")
     start = spoken(limit.adopted.start)
-    return (
-        f"{under_adopted(duty.length, body.adopted)} {how} {start} ({event[0].lower()}{event[1:]})"
-    )
+    return f"{under_adopted(duty.length, body.adopted)} {how} {start} ({event})"
 
 
 def _discretion(body: Plan, status: Status) -> str | None:

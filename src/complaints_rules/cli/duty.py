@@ -25,8 +25,7 @@ class Words:
 
     def event(self, name: str) -> str:
         """Return what an event is, in words."""
-        kind = self.plan.events.get(name)
-        return kind.means if kind is not None and kind.means else name
+        return self.plan.meaning(name)
 
     def duty(self, d: Deadline) -> Duty:
         """Return the rule behind a result."""

@@ -71,12 +71,10 @@ class Values:
 
     def extension(self, extension: Any) -> str:
         """Return how a limit may be moved."""
+        if isinstance(extension, Choice):
+            return self.said(extension, self.extension)
         if not isinstance(extension, Extension):
-            return (
-                self.said(extension, self.extension)
-                if isinstance(extension, Choice)
-                else (f"whether it may be extended: {wording.silence(str(extension))}")
-            )
+            return f"whether it may be extended: {wording.silence(str(extension))}"
         if extension.total is not None:
             parts = [f"up to {self.said(extension.total)} in total"]
         elif extension.adds is not None:
@@ -132,13 +130,9 @@ class Values:
 
     def met(self, met: Any) -> str:
         """Return the event by which a duty is met."""
-        return (
-            f"the first of {wording.joined(met.earlier_of)}"
-            if isinstance(met, EarlierOf)
-            else (
-                self.said(met, self.met) if isinstance(met, Choice) else wording.silence(str(met))
-            )
-        )
+        if isinstance(met, EarlierOf):
+            return f"the first of {wording.joined(met.earlier_of)}"
+        return self.said(met, self.met) if isinstance(met, Choice) else wording.silence(str(met))
 
 
 def when(conditions: Mapping[str, str] | None) -> str:

@@ -22,7 +22,7 @@ def wanted(plan: Plan) -> dict[str, Any]:
     facts = [
         {
             "fact": name,
-            "asks": _question(plan, name),
+            "asks": plan.question(name),
             "values": list(values),
             "implied": plan.implied_facts.get(name),
         }
@@ -43,11 +43,6 @@ def wanted_text(found: Mapping[str, Any]) -> str:
         implied = f" (always {fact['implied']})" if fact["implied"] else ""
         lines.append(f"  {fact['fact']}: {fact['asks']} {', '.join(fact['values'])}{implied}")
     return "\n".join(lines)
-
-
-def _question(plan: Plan, fact: str) -> str:
-    stated = plan.procedure.facts.get(fact)
-    return stated.asks if stated is not None else "What is the complaint about?"
 
 
 def _extension_means(name: str) -> str:

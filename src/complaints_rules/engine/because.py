@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from complaints_rules.calendars.facts import TITLES, UNITED_KINGDOM
 from complaints_rules.dates import spoken
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import AT_EARLIEST, AT_LATEST, PROJECTED, Outcome
@@ -14,12 +15,7 @@ from complaints_rules.lengths import Length
 from complaints_rules.model.words import SILENCES
 from complaints_rules.results import ReadingDate, Step
 
-_CALENDAR_TITLES = {
-    "england-and-wales": "England and Wales",
-    "scotland": "Scotland",
-    "northern-ireland": "Northern Ireland",
-    "united-kingdom": "any part of the United Kingdom",
-}
+_CALENDAR_TITLES = {**TITLES, UNITED_KINGDOM: "any part of the United Kingdom"}
 
 
 def steps(evaluation: Evaluation, found: Alternatives) -> tuple[Step, ...]:
@@ -35,8 +31,7 @@ def steps(evaluation: Evaluation, found: Alternatives) -> tuple[Step, ...]:
 
 def event_words(evaluation: Evaluation, event: str) -> str:
     """Return what an event is, as a sentence without its end."""
-    kind = evaluation.plan.events.get(event)
-    return _capitalised(kind.means if kind is not None and kind.means else event)
+    return _capitalised(evaluation.plan.meaning(event))
 
 
 @lru_cache(maxsize=1_000)

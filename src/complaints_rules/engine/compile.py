@@ -54,7 +54,7 @@ class _Compiler(Values):
         stops = self._stops()
         plan = p.Plan(
             procedure=procedure,
-            counting=self.counting(),
+            counting=self.counting,
             adopted={name: reading.adopted for name, reading in self.readings.items()},
             options={name: tuple(r.options) for name, r in self.readings.items()},
             printed={name: reading.printed for name, reading in self.readings.items()},
@@ -107,7 +107,6 @@ class _Compiler(Values):
             start = self.start(t.starts, stage, met)
         elif form == "no_limit" and stage is not None and stage.entry:
             start = self.silent_start(stage, (f"{stage.id}.acknowledged",), window=False)
-        day_one = self.fork(t.day_one)
         by = self.adopted(t.by)
         self.duties.append(
             p.Duty(
@@ -130,7 +129,7 @@ class _Compiler(Values):
                     self.start(t.otherwise.starts, stage, met) if t.otherwise else None
                 ),
                 otherwise_strength=self.adopted(t.otherwise.strength) if t.otherwise else None,
-                day_one=self.counting().day_one if day_one is None else day_one,
+                day_one=self.day_one(t.day_one),
                 met=met,
                 extension=self.fork(t.extension, self._extension),
                 extended_event=f"{id_}{EXTENDED}",
@@ -165,11 +164,10 @@ class _Compiler(Values):
     def _ceiling(self, ceiling: Any) -> Any:
         if not isinstance(ceiling, Ceiling):
             return None
-        day_one = self.fork(ceiling.day_one)
         return p.Ceiling(
             self.fork(ceiling.within),
             self.start(ceiling.starts, None, ()),
-            self.counting().day_one if day_one is None else day_one,
+            self.day_one(ceiling.day_one),
         )
 
     def _extension(self, extension: Any) -> Any:
@@ -246,7 +244,6 @@ class _Compiler(Values):
         if not isinstance(window, Window):
             return None
         taken = sum(1 for duty in self.duties if duty.window and duty.stage == index)
-        day_one = self.fork(window.day_one)
         needs = self.adopted(entry.needs)
         number = len(self.duties)
         self.duties.append(
@@ -268,7 +265,7 @@ class _Compiler(Values):
                 otherwise_length=None,
                 otherwise_start=None,
                 otherwise_strength=None,
-                day_one=self.counting().day_one if day_one is None else day_one,
+                day_one=self.day_one(window.day_one),
                 met=(entry.event,),
                 extension=None,
                 extended_event=f"{stage.id}.request{EXTENDED}",

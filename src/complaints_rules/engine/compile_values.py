@@ -43,6 +43,7 @@ class Values:
         self.procedure = procedure
         self.readings = all_readings(procedure, sets)
         self.base, self.own = counting_choices(procedure, sets)
+        self.counting = self._counting()
 
     # --- values -------------------------------------------------------------------------------
 
@@ -60,7 +61,11 @@ class Values:
         """Return a source as words."""
         return source_words(self.procedure, source)
 
-    def counting(self) -> p.Counting:
+    def day_one(self, stated: Any) -> Any:
+        """Return day one as a clock states it for itself, else as the procedure counts it."""
+        return self.counting.day_one if stated is None else self.fork(stated)
+
+    def _counting(self) -> p.Counting:
         """Return how the procedure counts."""
 
         def choice(name: str) -> Any:

@@ -294,3 +294,13 @@ class Plan:
         default_factory=dict, repr=False, compare=False
     )
     """What everyday answers rest on, by origin, assumed edition and version of the calendar."""
+
+    def meaning(self, event: str) -> str:
+        """Return what has happened when an event is recorded, else its name."""
+        kind = self.events.get(event)
+        return kind.means if kind is not None and kind.means else event
+
+    def question(self, fact: str) -> str:
+        """Return what is to be asked for a fact; `subject` is a fact of every procedure."""
+        stated = self.procedure.facts.get(fact)
+        return stated.asks if stated is not None else "What is the complaint about?"

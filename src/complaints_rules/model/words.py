@@ -4,7 +4,7 @@ A file may use these words and no others; the JSON Schema and the error messages
 this page, so that an editor and a problem report explain a word with the same sentence.
 """
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Silence = Literal["not stated", "not read", "none"]
 Kind = Literal["published", "law", "code", "model", "ombudsman"]
@@ -48,7 +48,7 @@ CalendarChoice = Literal[
     "of the nation", "england-and-wales", "scotland", "northern-ireland", "united-kingdom"
 ]
 
-SILENCES: Final[frozenset[str]] = frozenset({"not stated", "not read", "none"})
+SILENCES: Final[frozenset[str]] = frozenset(get_args(Silence))
 
 MEANINGS: Final[dict[str, str]] = {
     # silences
