@@ -61,7 +61,7 @@ class CountingSet(Choices):
     readings: Map[Reading] = Field(
         {}, description="What such texts leave open.", validate_default=True
     )
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
 
 
 class CountingLike(Choices):

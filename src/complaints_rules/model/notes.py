@@ -1,4 +1,4 @@
-"""Notes: sentences for people, which change no date."""
+"""Sentences for people, which change no date: notes, doubts and printed exceptions."""
 
 from typing import Annotated
 
@@ -14,10 +14,18 @@ class Note(Model):
     source: Sources = Field(description="Where the figure stands.")
 
 
-Notes = tuple[
-    Annotated[
-        Annotated[Words, Tag("<words>")] | Annotated[Note, Tag("<note>")],
-        by_shape(("note", lambda v: isinstance(v, Note | dict)), ("words", lambda _: True)),
+Notes = Annotated[
+    tuple[
+        Annotated[
+            Annotated[Words, Tag("<words>")] | Annotated[Note, Tag("<note>")],
+            by_shape(("note", lambda v: isinstance(v, Note | dict)), ("words", lambda _: True)),
+        ],
+        ...,
     ],
-    ...,
+    Field(description="For people only."),
 ]
+Doubt = Annotated[
+    Words | None,
+    Field(description="Why the printed words look like a slip; it changes no date."),
+]
+Unless = Annotated[Words | None, Field(description="The printed exception.")]

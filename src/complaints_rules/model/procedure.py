@@ -149,7 +149,7 @@ class Example(Model):
     )
     source: Sources | None = Field(None, description="For a real case, where it is told.")
     doubt: Words | None = Field(None, description="What a published account says otherwise.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
 
 
 class Procedure(Model):
@@ -209,7 +209,7 @@ class Procedure(Model):
         Annotated[tuple[Route, ...], Tag("<routes>")] | Annotated[Silence, Tag("<silence>")],
         by_shape(("routes", lambda v: isinstance(v, list | tuple)), ("silence", lambda _: True)),
     ] = Field("none", description="The printed routes to an outside body, or a silence.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
     examples: tuple[Example, ...] = Field((), description="Worked examples, run by the tests.")
 
     _remembered: Any = PrivateAttr(default=None)
@@ -284,4 +284,4 @@ class CountingFile(Model):
     title: Words = Field(description="What the file is about.")
     sources: Map[Source] = Field(min_length=1, description="What supports the choices.")
     counting: Map[CountingSet] = Field(min_length=1, description="The sets by name.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from complaints_rules.model.notes import Notes
+from complaints_rules.model.notes import Doubt, Notes, Unless
 from complaints_rules.model.timescale import Condition, Start, Timescale, Window
 from complaints_rules.model.values import (
     EventName,
@@ -71,10 +71,10 @@ class Entry(Model):
     strength: Open[Strength] | None = Field(
         None, description="Only for an ombudsman: the printed force of the rule."
     )
-    unless: Words | None = Field(None, description="The printed exception.")
+    unless: Unless = None
     source: Sources = Field(description="Where the entry stands in the text.")
-    doubt: Words | None = Field(None, description="Why the printed words look like a slip.")
-    notes: Notes = Field((), description="For people only.")
+    doubt: Doubt = None
+    notes: Notes = ()
 
 
 class Handler(Model):
@@ -100,7 +100,7 @@ class Stage(Model):
         (), description="Who handles the stage, where the text says so for the whole stage."
     )
     timescales: Open[tuple[Timescale, ...]] = Field(description="What is due in this stage.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
 
     @model_validator(mode="after")
     def _doors(self) -> Self:
@@ -129,8 +129,8 @@ class Route(Model):
     when: Condition | None = Field(None, description="The route is for these facts only.")
     printed: Words | None = Field(None, description="The name by which the text calls the body.")
     source: Sources = Field(description="Where the route stands in the text.")
-    doubt: Words | None = Field(None, description="Why the printed words look like a slip.")
-    notes: Notes = Field((), description="For people only.")
+    doubt: Doubt = None
+    notes: Notes = ()
 
 
 class Exclusion(Model):
@@ -138,8 +138,8 @@ class Exclusion(Model):
 
     ground: Words = Field(description="What is excluded, in our own words.")
     source: Sources = Field(description="Where the exclusion stands in the text.")
-    doubt: Words | None = Field(None, description="Why the printed words look like a slip.")
-    notes: Notes = Field((), description="For people only.")
+    doubt: Doubt = None
+    notes: Notes = ()
 
 
 class Stop(Model):
@@ -154,10 +154,10 @@ class Stop(Model):
         None, description="Whether a pause also takes its first and last day out of the count."
     )
     strength: Open[Strength] | None = Field(None, description="The printed force of the stop.")
-    unless: Words | None = Field(None, description="The printed exception.")
+    unless: Unless = None
     when: Condition | None = Field(None, description="The stop applies only with these facts.")
     source: Sources = Field(description="Where the stop stands in the text.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
 
     @model_validator(mode="after")
     def _until(self) -> Self:

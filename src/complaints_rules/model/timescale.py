@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from complaints_rules.model.notes import Notes
+from complaints_rules.model.notes import Doubt, Notes, Unless
 from complaints_rules.model.values import (
     EventName,
     LengthText,
@@ -71,7 +71,7 @@ class StartRow(Model):
         None, description="The row fits only once this event has happened."
     )
     source: Sources | None = Field(None, description="Where the row stands in the text.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
 
     @model_validator(mode="after")
     def _one_start(self) -> Self:
@@ -150,7 +150,7 @@ class Extension(Model):
         None, description="A second clock that an extended date may not pass."
     )
     source: Sources | None = Field(None, description="Where the extension stands in the text.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -206,7 +206,7 @@ class Timescale(Model):
     met_by: Readable[Met] = Field(description="The event by which the duty is met.")
     strength: Open[Strength] = Field(description="The printed force of the limit.")
     if_missed: Open[IfMissed] | None = Field(None, description="What follows when it is missed.")
-    unless: Words | None = Field(None, description="The printed exception.")
+    unless: Unless = None
     day_one: Readable[DayOne] | None = Field(
         None, description="Day one, where this limit differs from the counting set."
     )
@@ -217,10 +217,8 @@ class Timescale(Model):
         None, description="How the limit may be moved, or a silence."
     )
     source: Sources = Field(description="Where the duty and its number stand in the text.")
-    doubt: Words | None = Field(
-        None, description="Why the printed words look like a slip; it changes no date."
-    )
-    notes: Notes = Field((), description="For people only.")
+    doubt: Doubt = None
+    notes: Notes = ()
 
     @model_validator(mode="after")
     def _one_limit(self) -> Self:
@@ -246,12 +244,12 @@ class Window(Model):
     starts: Open[Start] = Field(description="When the complainant's time starts.")
     strength: Open[Strength] = Field(description="The printed force of the window.")
     if_missed: Open[IfMissed] | None = Field(None, description="What follows when it is missed.")
-    unless: Words | None = Field(None, description="The printed exception.")
+    unless: Unless = None
     day_one: Readable[DayOne] | None = Field(
         None, description="Day one, where the window counts differently."
     )
     source: Sources | None = Field(None, description="Where the window stands in the text.")
-    notes: Notes = Field((), description="For people only.")
+    notes: Notes = ()
 
 
 def _given(model: Model, names: tuple[str, ...]) -> list[str]:
