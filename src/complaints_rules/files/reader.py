@@ -9,7 +9,13 @@ from complaints_rules.engine.compile import compile_procedure
 from complaints_rules.engine.needs import circles, lengths, missing_choices, missing_for_waits
 from complaints_rules.engine.plan import Duty, Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem
-from complaints_rules.files.references import Reporter, check_references, unknown
+from complaints_rules.files.references import (
+    Reporter,
+    check_choice,
+    check_references,
+    check_sources,
+    unknown,
+)
 from complaints_rules.files.shape import validate
 from complaints_rules.files.structure import check_structure, stages_in_doubt
 from complaints_rules.model.counting import CountingSet
@@ -67,30 +73,18 @@ def read_counting(text: str | bytes, file: str) -> Sets:
     tree = read_tree(text, file)
     found = validate(CountingFile, tree, file)
     reporter = Reporter(tree, file)
-    problems: list[Problem] = []
+    problems = list(check_sources(found.sources, reporter))
     data: Any = tree.data
     for name, one in found.counting.items():
-        written = data["counting"][name]
-        for key, value in written.items():
-            if isinstance(value, dict) and "reading" in value:
-                problems.extend(_options(one, ("counting", name, key), value, reporter))
+        for key, value in data["counting"][name].items():
+            choice = isinstance(value, dict) and "reading" in value
+            # A source or a reading may be called so; neither is a choice.
+            if choice and key not in ("source", "readings"):
+                path = ("counting", name, key)
+                problems.extend(check_choice(one.readings, path, value, reporter))
     if problems:
         raise ComplaintsRulesError(problems)
     return dict(found.counting)
-
-
-def _options(
-    one: CountingSet, path: tuple[str, ...], value: dict[str, object], reporter: Reporter
-) -> Iterator[Problem]:
-    reading = str(value["reading"])
-    stated = one.readings.get(reading)
-    if stated is None:
-        message = unknown("reading", reading, one.readings)
-        yield reporter.at((*path, "reading"), "unknown-reading", message)
-    elif set(value) - {"reading"} != set(stated.options):
-        listed = ", ".join(f"`{option}`" for option in stated.options)
-        message = f"the reading `{reading}` needs a value for each of {listed}, and no other key"
-        yield reporter.at(path, "missing-option", message)
 
 
 def _counting_set(procedure: Procedure, sets: Sets, reporter: Reporter) -> Iterator[Problem]:

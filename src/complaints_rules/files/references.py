@@ -1,6 +1,6 @@
 """Checks that everything a file names exists: sources, readings, events and facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,7 +72,7 @@ def check_references(
     """Return every name in the file that leads nowhere."""
     rules = {k: v for k, v in reporter.tree.data.items() if k != "examples"}
     base, _ = counting_choices(procedure, sets)
-    problems = list(_sources(procedure, reporter))
+    problems = list(check_sources(procedure.sources, reporter))
     problems.extend(_readings(procedure, base.readings, rules, reporter))
     problems.extend(_events(procedure, rules, reporter))
     problems.extend(_conditions(procedure, rules, reporter))
@@ -107,12 +107,13 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     )
 
 
-def _sources(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
+def check_sources(known: Collection[str], reporter: Reporter) -> Iterator[Problem]:
+    """Return every source that a file names and does not declare."""
     for path, value in walk(reporter.tree.data):
         if path and path[-1] == "source" and isinstance(value, dict):
             for name in value:
-                if name not in procedure.sources:
-                    message = unknown("source", name, procedure.sources)
+                if name not in known:
+                    message = unknown("source", name, known)
                     yield reporter.at((*path, name), "unknown-source", message, key=True)
 
 
@@ -128,13 +129,8 @@ def _readings(
         if path[-1:] == ("source",):
             continue  # A source may be called so; it is not a choice.
         name = value["reading"]
-        if name not in known:
-            message = unknown("reading", name, known)
-            yield reporter.at((*path, "reading"), "unknown-reading", message)
-            wrong.add(name)
-            continue
-        used.add(name)
-        yield from _options(name, known[name], path, value, reporter)
+        (used if name in known else wrong).add(name)
+        yield from check_choice(known, path, value, reporter)
     for name in procedure.readings:
         path = ("readings", name)
         if name in shared:
@@ -145,6 +141,18 @@ def _readings(
         elif name not in used and not any(f"`{name}`" in nearest(w, known) for w in wrong):
             message = f"nothing depends on the reading `{name}`; use it or leave it out"
             yield reporter.at(path, "unused-reading", message, key=True)
+
+
+def check_choice(
+    known: Mapping[str, Reading], path: Path, choice: dict[str, Any], reporter: Reporter
+) -> Iterator[Problem]:
+    """Return what is wrong with a choice: its reading is unknown, or has other options."""
+    name = choice["reading"]
+    if name in known:
+        yield from _options(name, known[name], path, choice, reporter)
+        return
+    message = unknown("reading", name, known)
+    yield reporter.at((*path, "reading"), "unknown-reading", message)
 
 
 def _options(
