@@ -8,6 +8,7 @@ from complaints_rules.engine.needs import values
 from complaints_rules.engine.plan import Extension, Plan
 from complaints_rules.engine.rounds import Events, split_rounds, without_refused
 from complaints_rules.errors import Problem
+from complaints_rules.listing import joined, quoted
 from complaints_rules.vocabulary import EXTENDED, common_event, nearest
 
 
@@ -126,16 +127,14 @@ def _is_impossible(events: Events, earlier: str, later: str) -> bool:
 
 
 def _dated(events: Events, names: list[str]) -> str:
-    days = [f"`{name}` on {events[name][0].date.isoformat()}" for name in names]
-    return " and ".join([", ".join(days[:-1]), days[-1]] if days[1:] else days)
+    return joined(f"`{name}` on {events[name][0].date.isoformat()}" for name in names)
 
 
 def _facts(plan: Plan, case: Case) -> Iterator[Problem]:
     for fact, word in case.facts.items():
         allowed = plan.facts.get(fact)
         if allowed is None:
-            known = ", ".join(f"`{name}`" for name in plan.facts)
-            hint = nearest(fact, plan.facts) or f"; the facts it asks for are {known}"
+            hint = nearest(fact, plan.facts) or f"; the facts it asks for are {quoted(plan.facts)}"
             message = f"`{plan.procedure.id}` asks for no fact `{fact}`{hint}"
             yield _problem("unknown-fact", message, f"facts > {fact}")
         elif word not in allowed:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from complaints_rules.case_words import shown
 from complaints_rules.dates import DATE_PATTERN, written
 from complaints_rules.errors import ComplaintsRulesError, Problem
+from complaints_rules.listing import quoted
 from complaints_rules.vocabulary import nearest
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ def unknown_keys(
         if key in known:
             continue
         close = nearest(str(key), free)
-        names = ", ".join(f"`{name}`" for name in known)
         gather.say(
-            "unknown-key", f"unknown key `{key}`{close or f'; the keys here are {names}'}", where
+            "unknown-key",
+            f"unknown key `{key}`{close or f'; the keys here are {quoted(known)}'}",
+            where,
         )
         meant.update(name for name in free if f"`{name}`" in close)
     return meant

@@ -7,6 +7,7 @@ from complaints_rules.answers import wording
 from complaints_rules.answers.wording import working_days
 from complaints_rules.dates import spoken
 from complaints_rules.errors import refuse
+from complaints_rules.listing import joined
 from complaints_rules.results import OPEN_STATES, Deadline, Decision, Routing, Step
 
 PROJECTED = "if the step before is done on its last day"
@@ -55,7 +56,7 @@ def _deadline(d: Deadline) -> str:
     if d.notice_by is not None:
         lines.append(f"Notice of an extension by: {spoken(d.notice_by)}")
     if d.needs:
-        lines.append(f"Needs: {wording.joined(d.needs)}")
+        lines.append(f"Needs: {joined(d.needs)}")
     if d.if_missed is not None:
         lines.append(f"If missed: {wording.if_missed(d.if_missed)}")
     lines.extend(_because(d.because))
@@ -128,7 +129,7 @@ def _decision(d: Decision) -> str:
             ("From", _day(d.since)),
             ("Until", _day(d.until)),
             ("What to give", wording.request_must(d.needs) if d.needs and request else None),
-            ("Fact needed", wording.joined(d.needs) if d.needs and not request else None),
+            ("Fact needed", joined(d.needs) if d.needs and not request else None),
             ("If late", wording.if_missed(d.if_late) if d.if_late else None),
             ("Otherwise", d.otherwise),
         )

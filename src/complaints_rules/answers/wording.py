@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from complaints_rules.listing import joined
 from complaints_rules.model.words import MEANINGS
 from complaints_rules.results import BodyRoute, Routing
 
@@ -111,12 +112,6 @@ def ground(word: str) -> str:
 def working_days(n: int) -> str:
     """Return a number of working days as words."""
     return f"{n} working day" if abs(n) == 1 else f"{n} working days"
-
-
-def joined(items: Iterable[str], word: str = "and") -> str:
-    """Return a list as people say it: ``a, b and c``."""
-    *first, last = items
-    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def lowered(words: str) -> str:

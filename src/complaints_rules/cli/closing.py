@@ -7,6 +7,7 @@ from complaints_rules.answers import wording
 from complaints_rules.answers.explanation import upcoming
 from complaints_rules.cli.duty import Words, all_of
 from complaints_rules.dates import spoken
+from complaints_rules.listing import joined
 from complaints_rules.results import BodyRoute, Deadline, Decision, Routing
 
 
@@ -47,7 +48,7 @@ def escalation_lines(d: Decision, today: date) -> Iterator[str]:
     if d.needs and wording.are_needs(d.needs):
         parts.append(wording.request_must(d.needs))
     elif d.needs:
-        parts.append(f"it depends on a fact: {wording.joined(d.needs)}")
+        parts.append(f"it depends on a fact: {joined(d.needs)}")
     yield f"MAY GO ON TO {d.to.replace('-', ' ').upper()}: {'; '.join(parts)}"
     for option in d.options:
         if option.answer == "not_yet" and option.since is not None and option.ground != d.ground:
@@ -88,7 +89,7 @@ def _body(r: Routing, words: Words) -> str:
 
 
 def _fact(name: str, words: Words) -> str:
-    return f"{name}: {wording.joined(words.plan.facts.get(name, ('?',)), 'or')}"
+    return f"{name}: {joined(words.plan.facts.get(name, ('?',)), 'or')}"
 
 
 def _when(r: Routing | BodyRoute) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from complaints_rules.answers import wording
+from complaints_rules.listing import joined
 from complaints_rules.model.stage import Wait
 from complaints_rules.model.timescale import (
     EarlierOf,
@@ -29,7 +30,7 @@ class Values:
         if isinstance(value, Choice):
             return self._choice(value, say)
         if say is str and isinstance(value, tuple):
-            return wording.joined(str(one) for one in value) if value else "nothing"
+            return joined(str(one) for one in value) if value else "nothing"
         if isinstance(value, str):
             return say(value) if say is not str else wording.silence(value)
         return say(value)
@@ -94,9 +95,9 @@ class Values:
     def start(self, start: Any) -> str:
         """Return what starts a clock."""
         if isinstance(start, LaterOf):
-            return f"the later of {wording.joined(start.later_of)}"
+            return f"the later of {joined(start.later_of)}"
         if isinstance(start, EarlierOf):
-            return f"the earlier of {wording.joined(start.earlier_of)}"
+            return f"the earlier of {joined(start.earlier_of)}"
         if isinstance(start, tuple):
             return "; else ".join(self._row(row) for row in start)
         if start == "not stated":
@@ -107,9 +108,9 @@ class Values:
         if row.event is not None:
             words = row.event
         elif row.later_of is not None:
-            words = f"the later of {wording.joined(row.later_of)}"
+            words = f"the later of {joined(row.later_of)}"
         elif row.earlier_of is not None:
-            words = f"the earlier of {wording.joined(row.earlier_of)}"
+            words = f"the earlier of {joined(row.earlier_of)}"
         else:
             words = f"the date fixed by {row.date_fixed_by}"
         once = f" once {row.once} has happened" if row.once else ""
@@ -131,7 +132,7 @@ class Values:
     def met(self, met: Any) -> str:
         """Return the event by which a duty is met."""
         if isinstance(met, EarlierOf):
-            return f"the first of {wording.joined(met.earlier_of)}"
+            return f"the first of {joined(met.earlier_of)}"
         return self.said(met, self.met) if isinstance(met, Choice) else wording.silence(str(met))
 
 

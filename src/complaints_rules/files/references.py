@@ -6,6 +6,7 @@ from typing import Any
 
 from complaints_rules.engine.declared import all_events, counting_choices
 from complaints_rules.errors import Problem
+from complaints_rules.listing import joined, quoted
 from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.model.readings import Reading
@@ -89,8 +90,7 @@ def _once(problems: list[Problem]) -> list[Problem]:
         first, *others = sorted(group, key=lambda problem: problem.line or 0)
         lines = list(dict.fromkeys(str(o.line) for o in others if o.line != first.line))
         if lines:
-            listed = " and ".join([", ".join(lines[:-1]), lines[-1]] if lines[1:] else lines)
-            named = f"line{'s' if lines[1:] else ''} {listed}"
+            named = f"line{'s' if lines[1:] else ''} {joined(lines)}"
             first = replace(first, message=f"{first.message} (the same on {named})")
         found.append(first)
     return found
@@ -101,10 +101,8 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     names = list(known)
     if close := nearest(name, names):
         return f"there is no {what} `{name}`{close}"
-    listed = ", ".join(f"`{one}`" for one in names)
-    return f"there is no {what} `{name}`; " + (
-        f"there is {listed}" if names else "none is declared"
-    )
+    known_names = f"there is {quoted(names)}" if names else "none is declared"
+    return f"there is no {what} `{name}`; {known_names}"
 
 
 def check_sources(known: Collection[str], reporter: Reporter) -> Iterator[Problem]:
@@ -167,13 +165,13 @@ def _options(
         meant = next((one for one in missing if f"`{one}`" in nearest(option, missing)), None)
         if meant is not None:
             missing.remove(meant)
-        listed = ", ".join(f"`{one}`" for one in reading.options)
-        hint = f"did you mean `{meant}`?" if meant else f"its options are {listed}"
+        options = quoted(reading.options)
+        hint = f"did you mean `{meant}`?" if meant else f"its options are {options}"
         message = f"the reading `{name}` has no option `{option}`; {hint}"
         yield reporter.at((*path, option), "unknown-option", message, key=True)
     if missing:
-        listed = ", ".join(f"`{option}`" for option in missing)
-        message = f"the reading `{name}` needs a value for each of its options; add {listed}"
+        add = f"add {quoted(missing)}"
+        message = f"the reading `{name}` needs a value for each of its options; {add}"
         yield reporter.at(path, "missing-option", message)
 
 
@@ -239,7 +237,6 @@ def _conditions(procedure: Procedure, rules: Any, reporter: Reporter) -> Iterato
                 message = unknown("fact", fact, known)
                 yield reporter.at((*path, fact), "unknown-fact", message, key=True)
             elif word not in known[fact]:
-                listed = ", ".join(f"`{one}`" for one in known[fact])
-                hint = nearest(word, known[fact]) or f"; its values are {listed}"
+                hint = nearest(word, known[fact]) or f"; its values are {quoted(known[fact])}"
                 message = f"the fact `{fact}` has no value `{word}`{hint}"
                 yield reporter.at((*path, fact), "unknown-value", message)

@@ -13,6 +13,7 @@ from complaints_rules.files import wanted
 from complaints_rules.files.noise import one_each
 from complaints_rules.files.parts import Part, means, part_at
 from complaints_rules.lengths import Length
+from complaints_rules.listing import quoted
 from complaints_rules.model.procedure import CountingFile, Procedure
 from complaints_rules.strict_yaml import Tree
 from complaints_rules.vocabulary import nearest
@@ -193,8 +194,7 @@ _BETWEEN_KEYS: Final = {
 
 
 def _adopted(adopted: str, options: list[str]) -> str:
-    listed = ", ".join(f"`{option}`" for option in options)
-    hint = nearest(adopted, options) or f"; the options are {listed}"
+    hint = nearest(adopted, options) or f"; the options are {quoted(options)}"
     return f"`{adopted}` is not one of the options{hint}"
 
 
@@ -237,5 +237,4 @@ def _unknown_key(key: str, part: Part | None, details: ErrorDetails, tree: Tree)
     for step in path:
         written = written[step]
     close = nearest(key, [one for one in known if one not in written])
-    listed = ", ".join(f"`{one}`" for one in known)
-    return f"unknown key `{key}`{close or f'; the keys here are {listed}'}"
+    return f"unknown key `{key}`{close or f'; the keys here are {quoted(known)}'}"

@@ -5,6 +5,7 @@ from typing import Any
 
 from complaints_rules.errors import Problem
 from complaints_rules.files.references import Path, Reporter, unknown
+from complaints_rules.listing import quoted
 from complaints_rules.model.procedure import InForce, Procedure
 from complaints_rules.model.stage import Stage
 
@@ -51,8 +52,8 @@ def _doors(stage: Stage, before: list[str], path: Path, reporter: Reporter) -> I
         key = "after" if entry.after is not None else "instead_of"
         left = entry.after or entry.instead_of or ""
         if left not in before:
-            listed = ", ".join(f"`{id_}`" for id_ in before)
-            hint = f"the stages before it are {listed}" if before else "no stage comes before it"
+            earlier = f"the stages before it are {quoted(before)}"
+            hint = earlier if before else "no stage comes before it"
             message = f"`{left}` is not a stage before `{stage.id}`; {hint}"
             yield reporter.at((*path, "entry", number, key), "unknown-stage", message)
         for name in ("opens", "strength"):

@@ -1,6 +1,5 @@
 """Says in plain words what was found at a place, and what is to be written there instead."""
 
-from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from re import fullmatch
@@ -9,6 +8,7 @@ from typing import Any, Final, get_origin
 from complaints_rules.dates import DATE_PATTERN
 from complaints_rules.files.parts import Part
 from complaints_rules.lengths import EXPECTED, Length
+from complaints_rules.listing import joined
 from complaints_rules.model.values import Choice, Model
 from complaints_rules.model.words import SILENCES
 
@@ -82,8 +82,8 @@ def meaning(part: Part) -> str:
 
 def instead(part: Part, found: Any) -> str:
     """Return what may be written at a place, with the silences and the readings where they may."""
-    quoted = [f"`{word}`" for word in part.words]
-    text = either(quoted) if quoted else _kind(part)
+    words = [f"`{word}`" for word in part.words]
+    text = joined(words, "or") if words else _kind(part)
     if text == "a few words" and isinstance(found, bool | int):
         text += ", in quotes if they are a number or `true`"
     if part.silence:
@@ -106,15 +106,9 @@ def meant_word(found: str, part: Part) -> str:
     return close[0] if close else ""
 
 
-def either(options: Sequence[str]) -> str:
-    """Return `a, b or c`."""
-    *most, last = options
-    return f"{', '.join(most)} or {last}" if most else last
-
-
 def _kind(part: Part) -> str:
     if part.beside:
-        return either(list(dict.fromkeys(_one(other) for other in part.beside)))
+        return joined(dict.fromkeys(_one(other) for other in part.beside), "or")
     return _one(part)
 
 

@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from complaints_rules.listing import quoted
 from complaints_rules.model.values import Map, Model, Sources, Words
 
 
@@ -25,7 +26,7 @@ class Reading(Model):
                 "`adopted` is `{adopted}`, which is not one of the options {options}",
                 {
                     "adopted": self.adopted,
-                    "options": ", ".join(f"`{option}`" for option in self.options),
+                    "options": quoted(self.options),
                 },
             )
         return self

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from complaints_rules.listing import quoted
 from complaints_rules.model.notes import Doubt, Notes, Unless
 from complaints_rules.model.values import (
     EventName,
@@ -260,7 +261,7 @@ def _exactly_one(model: Model, *names: str) -> None:
     given = _given(model, names)
     if len(given) == 1:
         return
-    wanted = ", ".join(f"`{name}`" for name in names)
+    wanted = quoted(names)
     found = " and ".join(f"`{name}`" for name in given) or "none of them"
     raise PydanticCustomError(
         "one_of", "write exactly one of {wanted}; found {found}", {"wanted": wanted, "found": found}
