@@ -60,6 +60,11 @@ _ONCE_PER_CASE: Final = (
         "complaint.joined", "the complaint was joined with another", after=("complaint.received",)
     ),
     EventKind("complaint.closed", "the authority closed the case", after=("complaint.received",)),
+    EventKind(
+        "complaint.exhaustion_notified",
+        "the authority sent notice that its procedure is exhausted",
+        after=("complaint.received",),
+    ),
     EventKind("advocate.requested", "the complainant asked for an advocate"),
     EventKind("advocate.appointed", "an advocate was appointed", after=("advocate.requested",)),
     EventKind(

@@ -10,6 +10,7 @@ from complaints_rules.calendars.facts import (
     KNOWN_FROM,
     KNOWN_UNTIL,
     VERIFIED_UNTIL,
+    announcements,
     knowledge_on,
 )
 from complaints_rules.calendars.index import (
@@ -172,6 +173,15 @@ class WorkingDayCalendar:
         """Return whether ``day`` is after the last published bank holidays."""
         _check_dates(day)
         return day > VERIFIED_UNTIL
+
+    @property
+    def last_announced(self) -> date:
+        """The day of the last announcement of a one-off or moved bank holiday, as far as dated.
+
+        What starts on or after it was never overtaken by a later announcement.
+        """
+        made = announcements(self.name)
+        return made[-1] if made else KNOWN_FROM
 
     @property
     def projected_version(self) -> str:

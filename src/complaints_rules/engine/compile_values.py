@@ -79,6 +79,7 @@ class Values:
             ),
             closures=choice("closures"),
             day_one=choice("day_one"),
+            announced_later=choice("holiday_announced_later"),
             received=choice("received_on_non_working_day"),
             due=choice("due_on_non_working_day"),
             bare_days=choice("bare_days"),

@@ -1,8 +1,10 @@
 """Counts a length from a day, noting each step for the explanation."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from complaints_rules.calendars import WorkingDayCalendar
 from complaints_rules.calendars.facts import KNOWN_FROM, KNOWN_UNTIL
 from complaints_rules.calendars.refusals import outside_known_years
 from complaints_rules.dates import corresponding, months_beginning_with
@@ -32,9 +34,9 @@ def count_forward(
     if unit == "days":
         unit = evaluation.option(counting.bare_days)
     if unit == "working days":
-        calendar = evaluation.calendar()
-        inclusive = day_one == "same day" and calendar.is_working_day(start)
-        due = calendar.add(start, amount - 1 if inclusive else amount)
+        due = _by_the_calendar(
+            evaluation, start, lambda calendar: _nth_day(calendar, start, amount, day_one)
+        )
         if outcome is not None:
             outcome.trace.append(("count", length, unit, amount, start, due, day_one))
         return due
@@ -48,7 +50,35 @@ def count_forward(
         first = start if day_one == "same day" else start + timedelta(days=1)
         due = _later_by_pauses(evaluation, first, due, outcome)
     # Hours run on through a weekend: nothing in a limit of hours speaks of days.
-    return due if unit == "hours" else _rolled(evaluation, outcome, due, forward=True)
+    return due if unit == "hours" else _rolled(evaluation, outcome, start, due)
+
+
+def _nth_day(calendar: WorkingDayCalendar, start: date, amount: int, day_one: str) -> date:
+    inclusive = day_one == "same day" and calendar.is_working_day(start)
+    return calendar.add(start, amount - 1 if inclusive else amount)
+
+
+def _by_the_calendar(
+    evaluation: "Evaluation", start: date, count: Callable[[WorkingDayCalendar], date]
+) -> date:
+    """Return the day that ``count`` finds by the calendar.
+
+    Where a bank holiday was announced only after the clock had started, and makes a difference, the
+    reading of such days decides whether it counts.
+    """
+    calendar = evaluation.calendar()
+    found = count(calendar)
+    if start >= calendar.last_announced:
+        return found
+    begun = min(start, calendar.known_on or start)
+    as_begun = count(calendar.as_known_on(begun))
+    if as_begun == found:
+        return found
+    return (
+        as_begun
+        if evaluation.option(evaluation.plan.counting.announced_later) == "stays"
+        else found
+    )
 
 
 def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, event: date) -> date:
@@ -72,7 +102,7 @@ def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, eve
     outcome.trace.append(("back", length, unit, amount, event, due))
     if unit == "working days":
         return due
-    return _rolled(evaluation, outcome, due, forward=False)
+    return _rolled_back(evaluation, outcome, due)
 
 
 def _plain_end(start: date, amount: int, unit: str, day_one: str) -> date:
@@ -101,18 +131,28 @@ def _end_of_hours(evaluation: "Evaluation", outcome: "Outcome", amount: int, sta
     return start + timedelta(days=days)
 
 
-def _rolled(
-    evaluation: "Evaluation", outcome: "Outcome | None", due: date, *, forward: bool
-) -> date:
+def _rolled(evaluation: "Evaluation", outcome: "Outcome | None", start: date, due: date) -> date:
     """Move a limit that ends on a non-working day, where the counting says so."""
-    if evaluation.plan.counting.due == "stays" or due < KNOWN_FROM:
+    if not _may_move(evaluation, due):
         return due
-    calendar = evaluation.calendar()
-    if calendar.is_working_day(due):
+    next_day = _by_the_calendar(evaluation, start, lambda calendar: calendar.next(due))
+    return _moved(evaluation, outcome, due, next_day)
+
+
+def _rolled_back(evaluation: "Evaluation", outcome: "Outcome", due: date) -> date:
+    """Move a day counted back that is not a working day, where the counting says so."""
+    if not _may_move(evaluation, due):
         return due
-    if evaluation.option(evaluation.plan.counting.due) != "moves":
+    return _moved(evaluation, outcome, due, evaluation.calendar().previous(due))
+
+
+def _may_move(evaluation: "Evaluation", due: date) -> bool:
+    return evaluation.plan.counting.due != "stays" and due >= KNOWN_FROM
+
+
+def _moved(evaluation: "Evaluation", outcome: "Outcome | None", due: date, moved: date) -> date:
+    if moved == due or evaluation.option(evaluation.plan.counting.due) != "moves":
         return due
-    moved = calendar.next(due) if forward else calendar.previous(due)
     if outcome is not None:
         outcome.trace.append(("moved", due, moved))
     return moved

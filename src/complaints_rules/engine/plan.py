@@ -100,6 +100,7 @@ class Counting:
     calendar: Any
     closures: Any
     day_one: Any
+    announced_later: Any
     received: Any
     due: Any
     bare_days: Any

@@ -39,6 +39,11 @@ class Choices(Model):
         description="Whether a limit in calendar days, weeks, months or years moves that ends on a "
         "non-working day.",
     )
+    holiday_announced_later: Readable[NonWorkingDay] | None = Field(
+        None,
+        description="Whether a bank holiday that was announced after a clock had started moves the "
+        "limit.",
+    )
     months: Readable[Months] | None = Field(
         None, description="On which day a number of months or years ends."
     )

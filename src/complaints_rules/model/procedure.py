@@ -57,6 +57,9 @@ class InForce(Model):
         "not stated",
         description="The event whose date chooses the edition; `complaint.received` unless stated.",
     )
+    successor: Words | None = Field(
+        None, description="What holds after the last day, in words, where no file says it."
+    )
 
     @property
     def begins(self) -> date | None:
@@ -178,6 +181,10 @@ class Procedure(Model):
     replaces: Slug | None = Field(None, description="The id of the text that this one replaces.")
     not_read: tuple[Words, ...] = Field(
         (), description="What was not read; this makes the file partial."
+    )
+    unverified: tuple[Words, ...] = Field(
+        (),
+        description="What is said elsewhere, that no text that was read supports; it is left out.",
     )
     names: tuple[Words, ...] = Field(
         (), description="Only for an ombudsman: the names by which pages call it."

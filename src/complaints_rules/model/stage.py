@@ -137,6 +137,12 @@ class Exclusion(Model):
     """What the text refuses from the outset."""
 
     ground: Words = Field(description="What is excluded, in our own words.")
+    when: Condition | None = Field(
+        None, description="The facts by which a case is seen to be excluded."
+    )
+    body: Slug | None = Field(
+        None, description="Only for an ombudsman: the id of the body that takes it instead."
+    )
     source: Sources = Field(description="Where the exclusion stands in the text.")
     doubt: Doubt = None
     notes: Notes = ()
