@@ -139,7 +139,7 @@ def _resolved(case: Case) -> tuple[Plan, tuple[str, bool]]:
     except ComplaintsRulesError as error:
         # What is wrong with a procedure's own file says so; the rest is wrong with the case.
         raise _in_file(case, error.problems) from None
-    problems = check_case(plan, case)
+    problems = check_case(plan, case, library().ombudsmen)
     if problems:
         raise _in_file(case, problems)
     case.memo.append((plan, origin))

@@ -1,25 +1,28 @@
-"""Checks a case against its procedure: every name known, every date possible."""
+"""Checks a case against its procedure: every name known, every date possible.
+
+A case may hold what only an ombudsman asks for, since the same case decides the routing.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from complaints_rules.case import Case, Event
 from complaints_rules.engine.needs import values
-from complaints_rules.engine.plan import Extension, Plan
+from complaints_rules.engine.plan import Bodies, Extension, Plan
 from complaints_rules.engine.rounds import Events, split_rounds, without_refused
 from complaints_rules.errors import Problem
 from complaints_rules.listing import joined, quoted
-from complaints_rules.vocabulary import EXTENDED, common_event, nearest
+from complaints_rules.vocabulary import EXTENDED, EventKind, common_event, nearest
 
 
-def check_case(plan: Plan, case: Case) -> list[Problem]:
-    """Return everything in a case that its procedure does not know or allow."""
-    problems = list(_events(plan, case))
+def check_case(plan: Plan, case: Case, bodies: Bodies) -> list[Problem]:
+    """Return everything in a case that neither its procedure nor an ombudsman knows or allows."""
+    problems = list(_events(plan, case, bodies))
     # What was made again is another round: its events happen anew and in an order of their own.
     for events in split_rounds(plan, without_refused(plan, case.by_name)):
         problems.extend(_repeated(plan, events))
         problems.extend(_order(plan, events))
-    problems.extend(_facts(plan, case))
+    problems.extend(_facts(plan, case, bodies))
     return problems
 
 
@@ -27,7 +30,7 @@ def _problem(code: str, message: str, where: str | None = None) -> Problem:
     return Problem(code=code, message=message, where=where)
 
 
-def _events(plan: Plan, case: Case) -> Iterator[Problem]:
+def _events(plan: Plan, case: Case, bodies: Bodies) -> Iterator[Problem]:
     in_hours = any(
         getattr(length, "unit", None) == "hours"
         for duty in plan.duties
@@ -39,7 +42,7 @@ def _events(plan: Plan, case: Case) -> Iterator[Problem]:
             continue
         # One case can be run under a page and under its law, so what only the other one asks
         # for is let in; `about.unused` names it.
-        kind = plan.events.get(name) or common_event(name)
+        kind = plan.events.get(name) or common_event(name) or _event_of_a_body(name, bodies)
         if kind is None:
             if not _is_extension_of_a_duty(plan, name):
                 yield _problem("unknown-event", _unknown_event(plan, name), name)
@@ -49,6 +52,10 @@ def _events(plan: Plan, case: Case) -> Iterator[Problem]:
             if event.at is not None and not in_hours:
                 message = "`at` is for limits in hours, and this procedure has none; leave it out"
                 yield _problem("needless-time", message, name)
+
+
+def _event_of_a_body(name: str, bodies: Bodies) -> EventKind | None:
+    return next((found for body in bodies() if (found := body.events.get(name))), None)
 
 
 def _repeated(plan: Plan, events: Events) -> Iterator[Problem]:
@@ -130,10 +137,10 @@ def _dated(events: Events, names: list[str]) -> str:
     return joined(f"`{name}` on {events[name][0].date.isoformat()}" for name in names)
 
 
-def _facts(plan: Plan, case: Case) -> Iterator[Problem]:
+def _facts(plan: Plan, case: Case, bodies: Bodies) -> Iterator[Problem]:
     for fact, word in case.facts.items():
-        allowed = plan.facts.get(fact)
-        if allowed is None:
+        allowed = plan.facts.get(fact) or _asked_by_bodies(fact, bodies)
+        if not allowed:
             hint = nearest(fact, plan.facts) or f"; the facts it asks for are {quoted(plan.facts)}"
             message = f"`{plan.procedure.id}` asks for no fact `{fact}`{hint}"
             yield _problem("unknown-fact", message, f"facts > {fact}")
@@ -142,3 +149,9 @@ def _facts(plan: Plan, case: Case) -> Iterator[Problem]:
             hint = nearest(word, allowed) or f"; write {listed}"
             message = f"found `{word}`{hint}"
             yield _problem("unknown-value", message, f"facts > {fact}")
+
+
+def _asked_by_bodies(fact: str, bodies: Bodies) -> tuple[str, ...]:
+    """Return the words that an ombudsman's file allows for a fact; `subject` is the case's own."""
+    words = (word for body in bodies() for word in body.facts.get(fact, ()))
+    return tuple(dict.fromkeys(words))

@@ -213,6 +213,7 @@ class BodyRoute(Result):
     status: Status
     opens_on: date | None
     last_day: date | None
+    contact: dict[str, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

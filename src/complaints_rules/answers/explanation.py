@@ -165,7 +165,8 @@ def _routing(r: Routing) -> str:
     for other in r.others:
         until = f", last day {spoken(other.last_day)}" if other.last_day else ""
         named = wording.body_name(other)
-        lines.append(f"Other body: {named}: {wording.STATUSES[other.status]}{until}")
+        reached = f" ({'; '.join(other.contact.values())})" if other.contact else ""
+        lines.append(f"Other body: {named}: {wording.STATUSES[other.status]}{until}{reached}")
     lines.extend(_because(r.because))
     lines.extend(_named(("Source", r.source)))
     lines.append(_about(r))

@@ -4,26 +4,24 @@ A procedure's page says where its complaints go and, perhaps, when. Where it doe
 the ombudsman's own rules do. The ombudsman's own time limit holds either way.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from complaints_rules.answers.openings import Opening, fits, own_opening, printed_opening
+from complaints_rules.answers.wrong_body import wrong_body
 from complaints_rules.dates import spoken
 from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import AT_EARLIEST
-from complaints_rules.engine.plan import Plan, RoutePlan, under_adopted
+from complaints_rules.engine.plan import Bodies, Plan, RoutePlan, under_adopted
 from complaints_rules.engine.readings import Alternatives, alternatives
 from complaints_rules.engine.states import is_paused
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.frozen import FrozenMap
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import BodyRoute, Routing, Status, Step
-
-Bodies = Callable[[], tuple[Plan, ...]]
-"""Returns the plans of every ombudsman that is known; asked only when one is needed."""
 
 CONTACT = "ombudsman.contact"
 
@@ -133,6 +131,7 @@ def _as_row(found: Routing) -> BodyRoute:
         status=found.status,
         opens_on=found.opens_on,
         last_day=found.last_day,
+        contact=found.contact,
     )
 
 
@@ -147,11 +146,17 @@ def _with_others(found: Routing, others: tuple[BodyRoute, ...]) -> Routing:
 
 
 def _to_body(
-    timetable: Timetable, printed: RoutePlan | None, body: Plan | None, known: tuple[Plan, ...]
+    timetable: Timetable,
+    printed: RoutePlan | None,
+    body: Plan | None,
+    known: tuple[Plan, ...],
+    *,
+    instead: bool = False,
 ) -> Routing:
+    """Answer for one body; ``instead`` says that another body's file sends the complaint here."""
     today = timetable.today
     evaluation = timetable.current
-    name = printed.body if printed is not None else timetable.plan.procedure.id
+    name = printed.body if printed is not None else _id_of(body or timetable.plan)
     given: dict[str, Any] = {
         "body": name,
         "printed_as": printed.printed if printed is not None else None,
@@ -168,10 +173,12 @@ def _to_body(
             because=(*opening.because, Step(kind="event", words=words)),
             **given,
         )
-    given["contact"] = _contact(body.procedure)
-    wrong = _wrong_body(timetable, body, known)
+    wrong = None if instead else wrong_body(timetable, body, known)
     if wrong is not None:
-        return _routing(timetable, "wrong_body", **{**given, **wrong})
+        takers = (_to_body(timetable, None, one, known, instead=True) for one in wrong.takers)
+        others = tuple(_as_row(taker) for taker in takers)
+        return _routing(timetable, "wrong_body", others=others, because=(wrong.because,), **given)
+    given["contact"] = _contact(body.procedure)
     own = _own_evaluation(timetable, body)
     limit = _own_limit(own, body)
     opening = printed_opening(evaluation, printed)
@@ -196,6 +203,10 @@ def _to_body(
     )
 
 
+def _id_of(body: Plan) -> str:
+    return body.procedure.id
+
+
 def _status(
     opening: Opening, last_day: date | None, today: date, contacted: date | None = None
 ) -> Status:
@@ -216,37 +227,6 @@ def _contact(body: Procedure) -> dict[str, str] | None:
         return None
     found = {"telephone": stated.telephone, "website": stated.website}
     return FrozenMap({name: value for name, value in found.items() if value is not None})
-
-
-def _wrong_body(timetable: Timetable, body: Plan, known: tuple[Plan, ...]) -> dict[str, Any] | None:
-    """Tell whether the body does not take such a subject, and name those that do."""
-    subject = timetable.current.facts.get("subject")
-    if subject is None or subject in body.procedure.subjects:
-        return None
-    nation = timetable.plan.procedure.nation
-    others = [
-        plan.procedure
-        for plan in known
-        if subject in plan.procedure.subjects and plan.procedure.nation == nation
-    ]
-    if not others:
-        return None
-    names = ", ".join(other.title for other in others)
-    words = f"{body.procedure.title} does not take complaints about {subject}; {names} does"
-    return {
-        "others": tuple(
-            BodyRoute(
-                body=other.id,
-                printed_as=None,
-                title=other.title,
-                status="not_known",
-                opens_on=None,
-                last_day=None,
-            )
-            for other in others
-        ),
-        "because": (Step(kind="event", words=words),),
-    }
 
 
 def _own_evaluation(timetable: Timetable, body: Plan) -> Evaluation:

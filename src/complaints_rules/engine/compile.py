@@ -82,11 +82,21 @@ class _Compiler(Values):
                     last_day=saving.last_day,
                     covers=saving.covers,
                     if_missed=saving.if_missed,
+                    source=self.source(saving.source),
                 )
                 for saving in procedure.saving
             ),
             routes=self._routes(),
             own_rows=tuple(self._own_row(entry) for entry in procedure.entry),
+            exclusions=tuple(
+                p.ExclusionPlan(
+                    ground=one.ground,
+                    when=conditions(one.when),
+                    body=one.body,
+                    source=self.source(one.source),
+                )
+                for one in procedure.excludes
+            ),
             facts=facts,
             implied_facts={"subject": procedure.subjects[0]} if alone else {},
             order=order,

@@ -4,7 +4,7 @@ The plan holds plain rows and no text that the evaluator has to look up; it is m
 procedure and is never changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple
@@ -223,6 +223,16 @@ class RoutePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ExclusionPlan:
+    """What a text refuses from the outset, and which body takes it instead."""
+
+    ground: str
+    when: Conditions
+    body: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class SavingPlan:
     """A temporary rule for the steps of some days."""
 
@@ -231,6 +241,7 @@ class SavingPlan:
     last_day: date
     covers: tuple[str, ...]
     if_missed: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +293,8 @@ class Plan:
     """The routes that the text prints."""
     own_rows: tuple[RoutePlan, ...]
     """In an ombudsman's file, the ways to it."""
+    exclusions: tuple[ExclusionPlan, ...]
+    """What the text refuses from the outset."""
     facts: dict[str, tuple[str, ...]]
     implied_facts: dict[str, str]
     order: tuple[tuple[str, str], ...]
@@ -305,3 +318,7 @@ class Plan:
         """Return what is to be asked for a fact; `subject` is a fact of every procedure."""
         stated = self.procedure.facts.get(fact)
         return stated.asks if stated is not None else "What is the complaint about?"
+
+
+Bodies = Callable[[], tuple[Plan, ...]]
+"""Returns the plans of every ombudsman that is known; asked only when one is needed."""

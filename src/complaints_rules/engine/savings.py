@@ -1,21 +1,76 @@
 """Temporary rules that follow the step and not the complaint."""
 
+from datetime import date
+from typing import NamedTuple
+
+from complaints_rules.case import Event
+from complaints_rules.dates import spoken
+from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import Outcome
-from complaints_rules.engine.plan import Plan, under_adopted
+from complaints_rules.engine.plan import Plan, SavingPlan, under_adopted
+from complaints_rules.results import Step
 
 
-def saved_if_missed(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> str | None:
-    """Return what a saving says of a missed limit, where one covers it on the day that counts.
+class Saved(NamedTuple):
+    """What a temporary rule says of a limit, if it reaches it, and why it does or does not."""
 
-    The day is that of the saving's event or, where it names none, the day the limit falls due.
+    if_missed: str | None
+    because: Step
+
+
+def saved(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> Saved | None:
+    """Return what the temporary rules of a text say of a limit that has not been kept.
+
+    ``None`` where none of them is for this limit, or where the case has nothing to do with their
+    time: neither the limit nor any event of it lies there.
     """
-    for saving in plan.savings:
-        if outcome.duty.id not in saving.covers:
-            continue
-        event = under_adopted(saving.event, plan.adopted)
-        happened = evaluation.events.get(event) if event is not None else None
-        day = outcome.due if event is None else happened[0].date if happened else None
-        if day is not None and saving.first_day <= day <= saving.last_day:
-            return saving.if_missed
-    return None
+    due, done = outcome.due, outcome.done
+    if due is None or (done is not None and done <= due):
+        return None
+    rows = [row for row in plan.savings if outcome.duty.id in row.covers]
+    days = [_day(plan, evaluation, outcome, row) for row in rows]
+    for row, day in zip(rows, days, strict=True):
+        if day is not None and _within(row, day):
+            reached = f"{_counted(plan, evaluation, row)} {spoken(day)}, which lies within"
+            words = f"A temporary rule reaches this limit: {reached} {_period(row)}"
+            return Saved(row.if_missed, Step(kind="event", words=words, source=row.source))
+    if not any(_within(row, event.date) for row in rows for event in _events(evaluation)):
+        return None
+    parts = [
+        f"{_counted(plan, evaluation, row)} {spoken(day) if day else 'no day that is recorded'}, "
+        f"which is not within {_period(row)}"
+        for row, day in zip(rows, days, strict=True)
+    ]
+    words = f"The temporary rules do not reach this limit: {'; '.join(parts)}"
+    sources = "; ".join(dict.fromkeys(row.source for row in rows))
+    return Saved(None, Step(kind="event", words=words, source=sources))
+
+
+def _day(plan: Plan, evaluation: Evaluation, outcome: Outcome, row: SavingPlan) -> date | None:
+    """Return the day that counts: of the rule's event or, without one, when the limit is due."""
+    event = under_adopted(row.event, plan.adopted)
+    if event is None:
+        return outcome.due
+    happened = evaluation.events.get(event)
+    return happened[0].date if happened else None
+
+
+def _counted(plan: Plan, evaluation: Evaluation, row: SavingPlan) -> str:
+    event = under_adopted(row.event, plan.adopted)
+    if event is None:
+        return "it falls due on"
+    words = event_words(evaluation, event)
+    return f"{words[0].lower()}{words[1:]} on"
+
+
+def _events(evaluation: Evaluation) -> list[Event]:
+    return [event for happened in evaluation.events.values() for event in happened]
+
+
+def _within(row: SavingPlan, day: date) -> bool:
+    return row.first_day <= day <= row.last_day
+
+
+def _period(row: SavingPlan) -> str:
+    return f"{spoken(row.first_day)} to {spoken(row.last_day)}"

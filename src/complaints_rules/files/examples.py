@@ -6,10 +6,10 @@ from typing import Any
 
 from complaints_rules.answers.duties import all_deadlines, next_of
 from complaints_rules.answers.escalation import decide
-from complaints_rules.answers.routing import Bodies, route
+from complaints_rules.answers.routing import route
 from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
-from complaints_rules.engine.plan import Plan
+from complaints_rules.engine.plan import Bodies, Plan
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.files.references import Path, Reporter
@@ -41,7 +41,7 @@ def check_examples(plan: Plan, reporter: Reporter, bodies: Bodies) -> Iterator[P
     for number, example in enumerate(plan.procedure.examples):
         path: Path = ("examples", number)
         case = example_case(plan, example)
-        problems = check_case(plan, case)
+        problems = check_case(plan, case, bodies)
         for problem in problems:
             where = (*path, "facts" if (problem.where or "").startswith("facts") else "events")
             named = f"{problem.where}: " if problem.where else ""
