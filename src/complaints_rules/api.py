@@ -13,12 +13,13 @@ from complaints_rules.answers.routing import route
 from complaints_rules.calendars.refusals import not_a_date
 from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
+from complaints_rules.editions import period
 from complaints_rules.engine.compile import compile_procedure
 from complaints_rules.engine.plan import Plan
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import read_procedure, text_of
-from complaints_rules.library import Library, period, shipped_folder
+from complaints_rules.library import Library, shipped_folder
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import Deadline, Decision, Routing
 
@@ -55,7 +56,9 @@ def load(id_: str, on: date | None = None) -> Procedure:
     first, _ = period(plan)
     if first is not None and on < first:
         message = f"`{name}` is in force from {first.isoformat()} and is asked for {on.isoformat()}"
-        raise refuse("not-in-force", f"{message}; no earlier edition is here")
+        before = plan.procedure.replaces
+        hint = f"it replaced `{before}`" if before else "no earlier edition is here"
+        raise refuse("not-in-force", f"{message}; {hint}")
     return plan.procedure
 
 

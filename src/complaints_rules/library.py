@@ -11,14 +11,21 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from complaints_rules.editions import (
+    UNDATED,
+    all_ended,
+    assumed,
+    broken,
+    holding,
+    period,
+    what_follows,
+)
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import Sets, read_counting, read_procedure, text_of
-from complaints_rules.model.procedure import InForce
 from complaints_rules.vocabulary import nearest
 
 COUNTING_FILE: Final = "counting.yaml"
-UNDATED: Final = "undated"
 
 
 def shipped_folder() -> Path:
@@ -116,26 +123,27 @@ class Library:
 
         First the edition whose stated period holds the day; else the latest whose date is not
         after it; else the newest. Raises :class:`ComplaintsRulesError` for a stated period that
-        has ended, naming the successor.
+        has ended, naming the successor, and for editions that overlap or leave a gap.
         """
         plans = [self.plan(entry) for entry in self.editions(id_)]
-        for plan in reversed(plans):
-            first, last = period(plan)
-            if first is not None and first <= day and (last is None or day <= last):
-                return plan, False
-        self._refuse_ended(id_, plans, day)
-        earlier = [p for p in plans if p.procedure.edition != UNDATED and _dated(p) <= day]
-        return (earlier[-1] if earlier else plans[-1]), True
+        problems = tuple(broken([*self._before(plans[0]), *plans]))
+        if problems:
+            raise ComplaintsRulesError(problems)
+        found = holding(plans, day)
+        if found is not None:
+            return found, False
+        if all_ended(plans, day):
+            last_day = period(plans[-1])[1]
+            use = what_follows(plans[-1], self._successor(id_))
+            message = f"`{id_}` ended on {last_day} and is asked for {day.isoformat()}; {use}"
+            raise refuse("ended", message)
+        return assumed(plans, day), True
 
-    def _refuse_ended(self, id_: str, plans: list[Plan], day: date) -> None:
-        ended = [plan for plan in plans if (last := period(plan)[1]) is not None and last < day]
-        if len(ended) == len(plans) and ended:
-            last_day = period(ended[-1])[1]
-            successor = self._successor(id_)
-            use = f"use `{successor}`" if successor else "its successor is not among the files"
-            raise refuse(
-                "ended", f"`{id_}` ended on {last_day} and is asked for {day.isoformat()}; {use}"
-            )
+    def _before(self, plan: Plan) -> tuple[Plan, ...]:
+        """Return the editions of the text that a text replaces, where they are here."""
+        replaced = plan.procedure.replaces
+        entries = self.entries().get(replaced, ()) if replaced is not None else ()
+        return tuple(self.plan(entry) for entry in entries)
 
     def _successor(self, id_: str) -> str | None:
         for other, entries in self.entries().items():
@@ -150,16 +158,6 @@ class Library:
             for entries in self.entries().values()
             if entries[-1].path.parent.name == "ombudsmen"
         )
-
-
-def period(plan: Plan) -> tuple[date | None, date | None]:
-    """Return the first and last day that a procedure states for itself, where it does."""
-    stated = plan.procedure.in_force
-    return (stated.begins, stated.ends) if isinstance(stated, InForce) else (None, None)
-
-
-def _dated(plan: Plan) -> date:
-    return date.fromisoformat(plan.procedure.edition)
 
 
 def _scan(folder: Path) -> dict[str, tuple[Entry, ...]]:

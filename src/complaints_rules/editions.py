@@ -1,0 +1,80 @@
+"""Which edition of a text holds on a day, and whether its editions follow each other."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from complaints_rules.engine.plan import Plan
+from complaints_rules.errors import Problem
+from complaints_rules.model.procedure import InForce
+from complaints_rules.model.words import SILENCES
+
+UNDATED = "undated"
+
+
+def period(plan: Plan) -> tuple[date | None, date | None]:
+    """Return the first and last day that a procedure states for itself, where it does."""
+    stated = plan.procedure.in_force
+    return (stated.begins, stated.ends) if isinstance(stated, InForce) else (None, None)
+
+
+def holding(plans: Sequence[Plan], day: date) -> Plan | None:
+    """Return the edition whose stated period holds the day, the newest first."""
+    for plan in reversed(plans):
+        first, last = period(plan)
+        if first is not None and first <= day and (last is None or day <= last):
+            return plan
+    return None
+
+
+def all_ended(plans: Sequence[Plan], day: date) -> bool:
+    """Tell whether every edition states a last day that lies before the day."""
+    lasts = [period(plan)[1] for plan in plans]
+    return bool(lasts) and all(last is not None and last < day for last in lasts)
+
+
+def assumed(plans: Sequence[Plan], day: date) -> Plan:
+    """Return the edition to assume: the latest whose date is not after the day, else the newest."""
+    earlier = [plan for plan in plans if plan.procedure.edition != UNDATED and _dated(plan) <= day]
+    return earlier[-1] if earlier else plans[-1]
+
+
+def what_follows(plan: Plan, successor: str | None) -> str:
+    """Say what is to be used once a text has ended."""
+    if successor is not None:
+        return f"use `{successor}`"
+    stated = plan.procedure.in_force
+    if isinstance(stated, InForce) and stated.successor is not None:
+        return f"no file here says what holds since: {stated.successor}"
+    return "its successor is not among the files"
+
+
+def broken(plans: Sequence[Plan]) -> Iterator[Problem]:
+    """Return each overlap and each gap between the stated periods of texts that follow each other.
+
+    A period whose last day is not stated ends where the next one begins.
+    """
+    stated = [plan for plan in plans if period(plan)[0] is not None]
+    for earlier, later in pairwise(sorted(stated, key=lambda plan: period(plan)[0] or date.min)):
+        last, first = period(earlier)[1], period(later)[0]
+        if first is None or (last is None and not _never_ends(earlier)):
+            continue
+        if last is not None and first == last + timedelta(days=1):
+            continue
+        overlap = last is None or first <= last
+        ends = f"ends on {last.isoformat()}" if last is not None else "has no last day"
+        what = "they overlap" if overlap else "no text holds between them"
+        message = (
+            f"`{earlier.procedure.name}` {ends} and `{later.procedure.name}` begins on "
+            f"{first.isoformat()}, so that {what}; correct `last_day` or `first_day`"
+        )
+        yield Problem(code="editions-overlap" if overlap else "editions-gap", message=message)
+
+
+def _never_ends(plan: Plan) -> bool:
+    stated = plan.procedure.in_force
+    return isinstance(stated, InForce) and stated.last_day in SILENCES - {"not stated", "not read"}
+
+
+def _dated(plan: Plan) -> date:
+    return date.fromisoformat(plan.procedure.edition)
