@@ -186,7 +186,10 @@ def test_a_procedure_that_has_ended_names_its_successor(tmp_path: Path) -> None:
         (lambda: cr.load("devon-childrens@"), "`devon-childrens` has no edition ``"),
         (
             lambda: cr.load("england-housing-code-2024", on=date(2020, 1, 1)),
-            "is in force from 2024-04-01 and is asked for 2020-01-01; it replaced `england-housing-code-2022`",
+            (
+                "is in force from 2024-04-01 and is asked for 2020-01-01; it replaced "
+                "`england-housing-code-2022`"
+            ),
         ),
         (
             lambda: cr.load("devon-childrens@undated", on=date(2026, 1, 1)),

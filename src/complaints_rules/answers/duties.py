@@ -188,7 +188,7 @@ def _needs(outcome: Outcome, state: State) -> tuple[str, ...]:
         return outcome.needs
     if state in ("not_known", "not_started"):
         if outcome.level == AT_EARLIEST and outcome.start_event is not None:
-            return (outcome.start_event,)
+            return outcome.missing or (outcome.start_event,)
         return outcome.missing
     return outcome.duty.needs
 

@@ -228,6 +228,12 @@ def _ceiling(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Ste
     to.append(Step(kind="ceiling", first_day=ceiling, words=words, source=outcome.duty.source))
 
 
+def _floor(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+    _, floor, shorter = row
+    words = f"The later of the two limits counts, so {spoken(shorter)} moves to {spoken(floor)}"
+    to.append(Step(kind="last_day", first_day=floor, words=words, source=outcome.duty.source))
+
+
 def _disregarded(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
     _, first, last, days, due = row
     to.append(_left_out(first, last, days, outcome.duty.source))
@@ -262,6 +268,7 @@ _WRITERS: dict[str, Callable[[Evaluation, Outcome, tuple[Any, ...], list[Step]],
     "no_later": _no_later,
     "capped": _capped,
     "ceiling": _ceiling,
+    "floor": _floor,
     "disregarded": _disregarded,
 }
 

@@ -12,8 +12,8 @@ from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.model.stage import Entry, Stage, Wait
 from complaints_rules.model.timescale import (
-    Ceiling,
     Extension,
+    SecondClock,
     Timescale,
     Window,
 )
@@ -143,7 +143,8 @@ class _Compiler(Values):
                 met=met,
                 extension=self.fork(t.extension, self._extension),
                 extended_event=f"{id_}{EXTENDED}",
-                ceiling=self.fork(t.never_after, self._ceiling),
+                floor=self.fork(t.not_before, self._second_clock),
+                ceiling=self.fork(t.never_after, self._second_clock),
                 if_missed=self.fork(t.if_missed),
                 needs=(),
                 no_limit=silence,
@@ -171,13 +172,11 @@ class _Compiler(Values):
             return "once_past", self.fork(t.once_past), None
         return "no_limit", None, self.fork(t.no_limit)
 
-    def _ceiling(self, ceiling: Any) -> Any:
-        if not isinstance(ceiling, Ceiling):
+    def _second_clock(self, clock: Any) -> Any:
+        if not isinstance(clock, SecondClock):
             return None
-        return p.Ceiling(
-            self.fork(ceiling.within),
-            self.start(ceiling.starts, None, ()),
-            self.day_one(ceiling.day_one),
+        return p.SecondClock(
+            self.fork(clock.within), self.start(clock.starts, None, ()), self.day_one(clock.day_one)
         )
 
     def _extension(self, extension: Any) -> Any:
@@ -191,7 +190,7 @@ class _Compiler(Values):
             ground=extension.ground,
             notice_latest=self.fork(notice.latest) if notice else None,
             notice_if_missed=self.fork(notice.if_missed) if notice else None,
-            ceiling=self.fork(extension.never_after, self._ceiling),
+            ceiling=self.fork(extension.never_after, self._second_clock),
         )
 
     # --- stages -------------------------------------------------------------------------------
@@ -279,6 +278,7 @@ class _Compiler(Values):
                 met=(entry.event,),
                 extension=None,
                 extended_event=f"{stage.id}.request{EXTENDED}",
+                floor=self.fork(window.not_before, self._second_clock),
                 ceiling=None,
                 if_missed=self.fork(window.if_missed),
                 needs=needs if isinstance(needs, tuple) else (),

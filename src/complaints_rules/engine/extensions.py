@@ -1,4 +1,4 @@
-"""What moves a limit: extensions, the notice that they need, and the ceilings over them."""
+"""What moves a limit: extensions, the notice that they need, and second clocks beside them."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -6,22 +6,29 @@ from typing import TYPE_CHECKING, Any
 from complaints_rules.case import Event as CaseEvent
 from complaints_rules.engine.length import count_forward
 from complaints_rules.engine.outcome import KNOWN, Outcome
-from complaints_rules.engine.plan import Ceiling, Extension
+from complaints_rules.engine.plan import Extension, SecondClock
 
 if TYPE_CHECKING:
     from complaints_rules.engine.evaluation import Evaluation
 
 
-def ceiling_of(ev: "Evaluation", ceiling: Any) -> date | None:
-    """Return the last day that a ceiling allows, where its clock has started."""
-    ceiling = ev.option(ceiling)
-    if not isinstance(ceiling, Ceiling):
+def last_day_of(ev: "Evaluation", clock: Any) -> date | None:
+    """Return the last day of a second clock, where that has started."""
+    clock = ev.option(clock)
+    if not isinstance(clock, SecondClock):
         return None
-    moment = ev.start(ceiling.start)
+    moment = ev.start(clock.start)
     if moment is None:
         return None
-    length, day_one = ev.option(ceiling.length), ev.option(ceiling.day_one)
+    length, day_one = ev.option(clock.length), ev.option(clock.day_one)
     return count_forward(ev, None, length, moment[0], day_one)
+
+
+def lift(outcome: Outcome, floor: date | None) -> None:
+    """Take a date that lies before a floor to it."""
+    if floor is not None and outcome.due is not None and floor > outcome.due:
+        outcome.trace.append(("floor", floor, outcome.due))
+        outcome.due = floor
 
 
 def lower(outcome: Outcome, ceiling: date | None) -> None:
@@ -79,7 +86,7 @@ def _lowest_ceiling(ev: "Evaluation", extension: Extension, outcome: Outcome) ->
     """Return the last day that an extension may reach: its own ceiling's or the limit's."""
     if extension.ceiling is None and outcome.duty.ceiling is None:
         return None
-    ceilings = (ceiling_of(ev, one) for one in (extension.ceiling, outcome.duty.ceiling))
+    ceilings = (last_day_of(ev, one) for one in (extension.ceiling, outcome.duty.ceiling))
     return min((day for day in ceilings if day is not None), default=None)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from complaints_rules.engine.plan import (
-    Ceiling,
     Duty,
     Earlier,
     Event,
@@ -14,6 +13,7 @@ from complaints_rules.engine.plan import (
     Later,
     Plan,
     Rows,
+    SecondClock,
     Wait,
 )
 from complaints_rules.lengths import Length
@@ -31,19 +31,19 @@ def values(value: Any) -> Iterator[Any]:
 def lengths(duty: Duty) -> Iterator[Length]:
     """Every length that a duty counts, under any reading."""
     found = [duty.length, duty.otherwise_length]
-    found.extend(one.length for one in _ceilings(duty.ceiling))
+    found.extend(one.length for one in _second_clocks(duty.floor, duty.ceiling))
     for extension in values(duty.extension):
         if isinstance(extension, Extension):
             found.extend((extension.total, extension.adds))
-            found.extend(one.length for one in _ceilings(extension.ceiling))
+            found.extend(one.length for one in _second_clocks(extension.ceiling))
     for one in found:
         for length in values(one):
             if isinstance(length, Length):
                 yield length
 
 
-def _ceilings(ceiling: Any) -> list[Ceiling]:
-    return [one for one in values(ceiling) if isinstance(one, Ceiling)]
+def _second_clocks(*clocks: Any) -> list[SecondClock]:
+    return [one for clock in clocks for one in values(clock) if isinstance(one, SecondClock)]
 
 
 def start_events(start: Any) -> Iterator[str]:
@@ -62,12 +62,9 @@ def named_events(plan: Plan) -> frozenset[str]:
     """Return every event that a rule counts from, waits for, is met by or is opened by."""
     named: set[str | None] = set()
     for duty in plan.duties:
-        ceilings = [
-            duty.ceiling,
-            *(getattr(one, "ceiling", None) for one in values(duty.extension)),
-        ]
+        ceilings = (getattr(one, "ceiling", None) for one in values(duty.extension))
         starts = [duty.start, duty.otherwise_start]
-        starts.extend(one.start for ceiling in ceilings for one in _ceilings(ceiling))
+        starts.extend(one.start for one in _second_clocks(duty.floor, duty.ceiling, *ceilings))
         for start in starts:
             named.update(start_events(start))
             named.update(

@@ -108,8 +108,8 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
-class Ceiling:
-    """A second clock that a date may not pass."""
+class SecondClock:
+    """A second clock beside a limit: a ceiling over its date, or a floor under it."""
 
     length: Any
     start: Any
@@ -154,6 +154,7 @@ class Duty:
     met: Any
     extension: Any
     extended_event: str
+    floor: Any
     ceiling: Any
     if_missed: Any
     needs: tuple[str, ...]

@@ -20,13 +20,12 @@ class Saved(NamedTuple):
 
 
 def saved(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> Saved | None:
-    """Return what the temporary rules of a text say of a limit that has not been kept.
+    """Return what the temporary rules of a text say of a limit that has a date.
 
     ``None`` where none of them is for this limit, or where the case has nothing to do with their
     time: neither the limit nor any event of it lies there.
     """
-    due, done = outcome.due, outcome.done
-    if due is None or (done is not None and done <= due):
+    if outcome.due is None:
         return None
     rows = [row for row in plan.savings if outcome.duty.id in row.covers]
     days = [_day(plan, evaluation, outcome, row) for row in rows]

@@ -40,7 +40,9 @@ def state_of(
     if outcome.level == AT_EARLIEST:
         # The clock may have started later than the day from which it is counted.
         return "not_known"
-    return "lapsed" if outcome.duty.by == "complainant" else "overdue"
+    # Nobody is late with what is only allowed: the time for it has passed.
+    bound = outcome.duty.by != "complainant" and outcome.duty.strength != "may"
+    return "overdue" if bound else "lapsed"
 
 
 def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
@@ -125,6 +127,8 @@ def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
         return _is_left_with_stage(evaluation, duty, duty.stage) or (
             not duty.window and _is_answered(evaluation, outcome, duty.stage)
         )
+    if outcome.start is None and _waits_for_later_stage(evaluation, outcome):
+        return False
     if evaluation.plan.stages and _is_answered(evaluation, outcome, 0):
         return True
     # What is due outside the stages is left behind with the first stage, but for what the
@@ -134,6 +138,15 @@ def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
         return False
     start = outcome.start
     return start is None or start < entered or outcome.level == PROJECTED
+
+
+def _waits_for_later_stage(evaluation: Evaluation, outcome: Outcome) -> bool:
+    """Tell whether a clock waits for a step that is still to come, such as the final answer."""
+    stages = evaluation.plan.stages
+    to_come = stages[evaluation.current :]
+    if to_come and answered_on(evaluation, to_come[0].index) is not None:
+        to_come = to_come[1:]
+    return any(event.startswith(f"{stage.id}.") for stage in to_come for event in outcome.missing)
 
 
 def _is_answered(evaluation: Evaluation, outcome: Outcome, stage: int) -> bool:

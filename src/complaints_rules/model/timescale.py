@@ -98,15 +98,15 @@ Met = Annotated[
 ]
 
 
-class Ceiling(Model):
-    """A second clock that the date may never pass."""
+class SecondClock(Model):
+    """A second clock beside a limit: a ceiling that the date may not pass, or a floor."""
 
-    within: Readable[LengthText] = Field(description="The length of the ceiling.")
-    starts: Readable[Start] = Field(description="When the ceiling's clock starts.")
+    within: Readable[LengthText] = Field(description="The length of the second clock.")
+    starts: Readable[Start] = Field(description="When the second clock starts.")
     day_one: Readable[DayOne] | None = Field(
-        None, description="Day one, where the ceiling counts differently."
+        None, description="Day one, where the second clock counts differently."
     )
-    source: Sources | None = Field(None, description="Where the ceiling stands in the text.")
+    source: Sources | None = Field(None, description="Where the second clock stands in the text.")
 
 
 class Notice(Model):
@@ -147,7 +147,7 @@ class Extension(Model):
     beyond: Words | None = Field(
         None, description="The printed words that let a case go beyond the number (a soft cap)."
     )
-    never_after: Open[Ceiling] | None = Field(
+    never_after: Open[SecondClock] | None = Field(
         None, description="A second clock that an extended date may not pass."
     )
     source: Sources | None = Field(None, description="Where the extension stands in the text.")
@@ -211,7 +211,10 @@ class Timescale(Model):
     day_one: Readable[DayOne] | None = Field(
         None, description="Day one, where this limit differs from the counting set."
     )
-    never_after: Open[Ceiling] | None = Field(
+    not_before: Open[SecondClock] | None = Field(
+        None, description="A second clock: where it ends later, the limit ends with it."
+    )
+    never_after: Open[SecondClock] | None = Field(
         None, description="A second clock that the date may not pass."
     )
     extension: Open[Extension] | None = Field(
@@ -248,6 +251,9 @@ class Window(Model):
     unless: Unless = None
     day_one: Readable[DayOne] | None = Field(
         None, description="Day one, where the window counts differently."
+    )
+    not_before: Open[SecondClock] | None = Field(
+        None, description="A second clock: where it ends later, the window ends with it."
     )
     source: Sources | None = Field(None, description="Where the window stands in the text.")
     notes: Notes = ()
