@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from complaints_rules.answers import wording
+from complaints_rules.answers.values import Values, when
 from complaints_rules.cli.layout import row
 from complaints_rules.cli.references import References
 from complaints_rules.cli.timetable import stage_title
-from complaints_rules.cli.values import Values, when
 from complaints_rules.engine.plan import Plan
+from complaints_rules.listing import joined
 from complaints_rules.model.notes import Note
 from complaints_rules.model.procedure import InForce, Procedure
 from complaints_rules.model.stage import Entry, Route, Stage
@@ -48,9 +49,12 @@ class _Sheet:
         for entry in self.procedure.entry:
             yield from self._entry(entry)
         yield from self._stops()
+        yield from self._savings()
         yield from self._ombudsman()
         yield from self._excluded()
+        yield from self._facts()
         yield from self._readings()
+        yield from self._unverified()
         if self.procedure.notes:
             yield from ("", "NOTES")
         for note in self.procedure.notes:
@@ -68,6 +72,8 @@ class _Sheet:
         if isinstance(p.in_force, InForce):
             last = self.values.said(p.in_force.last_day)
             yield f"In force from {self.values.said(p.in_force.first_day)}; the last day: {last}"
+            if p.in_force.successor:
+                yield f"Since then: {p.in_force.successor}"
         if p.not_read:
             yield f"Read in part only; not read: {'; '.join(p.not_read)}"
 
@@ -121,7 +127,9 @@ class _Sheet:
             late = f"; late: {said(window.if_missed, wording.if_missed)}"
             force = said(window.strength, wording.strength)
             start = self.values.start(window.starts)
-            yield row("window", f"{said(window.within)}, from {start}; {force}{late}")
+            more = self.values.day_one(window.day_one)
+            more += self.values.second_clocks(window.not_before, None)
+            yield row("window", f"{said(window.within)}, from {start}{more}; {force}{late}")
         elif entry.window is not None:
             yield row("window", said(entry.window))
         if entry.opens is not None:
@@ -137,6 +145,29 @@ class _Sheet:
             until = f" until {stop.until}" if stop.until else ""
             yield f"  {stop.event}: {self.values.said(stop.then)}{until}{when(stop.when)}"
             yield row("from", self.references.cite(stop.source))
+            yield from _notes(stop.notes)
+
+    def _savings(self) -> Iterator[str]:
+        if self.procedure.saving:
+            yield from ("", "TEMPORARY RULES")
+        for saving in self.procedure.saving:
+            event = self.values.met(saving.event) if saving.event else "the day a limit falls due"
+            period = f"{saving.first_day.isoformat()} to {saving.last_day.isoformat()}"
+            yield f"  {period}, by {event}, for {joined(saving.covers)}"
+            yield row("late", wording.if_missed(saving.if_missed))
+            yield row("from", self.references.cite(saving.source))
+
+    def _facts(self) -> Iterator[str]:
+        if self.procedure.facts:
+            yield from ("", "WHAT THE RULES ASK")
+        for name, fact in self.procedure.facts.items():
+            yield f"  {name}: {fact.asks} {joined(fact.values, 'or')}"
+
+    def _unverified(self) -> Iterator[str]:
+        if self.procedure.unverified:
+            yield from ("", "SAID ELSEWHERE, FOUND IN NO TEXT THAT WAS READ, AND LEFT OUT")
+        for words in self.procedure.unverified:
+            yield f"  {words}"
 
     def _ombudsman(self) -> Iterator[str]:
         routes: tuple[Route, ...] | Silence = self.procedure.ombudsman
@@ -159,7 +190,9 @@ class _Sheet:
         if self.procedure.excludes:
             yield from ("", "EXCLUDED")
         for exclusion in self.procedure.excludes:
-            yield f"  {exclusion.ground}"
+            taker = exclusion.body
+            instead = f"; instead: {self.bodies.get(taker, taker)}" if taker else ""
+            yield f"  {exclusion.ground}{when(exclusion.when)}{instead}"
             yield from _doubt(exclusion.doubt)
             yield row("from", self.references.cite(exclusion.source))
 

@@ -10,7 +10,9 @@ from complaints_rules.model.timescale import (
     EarlierOf,
     Extension,
     LaterOf,
+    Notice,
     Otherwise,
+    SecondClock,
     StartRow,
     Timescale,
 )
@@ -22,8 +24,10 @@ Say = Callable[[Any], str]
 class Values:
     """Says a value of one procedure; where readings differ, the adopted one first."""
 
-    def __init__(self, adopted: Mapping[str, str]) -> None:
+    def __init__(self, adopted: Mapping[str, str], event: Callable[[str], str] = str) -> None:
+        """Say events by ``event``: by their names, which a case uses, unless it is given."""
         self._adopted = adopted
+        self._event = event
 
     def said(self, value: Any, say: Say = str) -> str:
         """Return a value in words; ``say`` is how a plain one is said."""
@@ -49,16 +53,49 @@ class Values:
 
     def limit(self, t: Timescale) -> str:
         """Return the limit of a duty, with what it is counted from."""
+        return self._length(t) + self.second_clocks(t.not_before, t.never_after)
+
+    def _length(self, t: Timescale) -> str:
         if t.within is not None:
-            return f"{self.said(t.within)}, from {self.start(t.starts)}"
+            return f"{self.said(t.within)}, from {self.start(t.starts)}{self.day_one(t.day_one)}"
         if t.at_least is not None:
-            return f"at least {self.said(t.at_least)} before {t.before}"
+            return f"at least {self.said(t.at_least)} before {self._event(t.before or '')}"
         if t.date_fixed_by is not None:
-            return f"the date fixed by {t.date_fixed_by}{self._otherwise(t.otherwise)}"
+            fixed_by = self._event(t.date_fixed_by)
+            return f"the date fixed by {fixed_by}{self._otherwise(t.otherwise)}"
         if t.once_past is not None:
             start = self.start(t.starts)
             return f"begins once {self.said(t.once_past)} have passed, from {start}"
         return f"the text gives no number{self._printed(t.no_limit)}"
+
+    def day_one(self, stated: Any) -> str:
+        """Return which day is day one, where a limit says so for itself."""
+        return "" if stated is None else f"; {self.said(stated, _day_one)}"
+
+    def second_clocks(self, floor: Any, ceiling: Any) -> str:
+        """Return the second clocks beside a limit, as the end of its words."""
+        parts = []
+        if floor is not None:
+            parts.append(f"; not before the end of {self.said(floor, self._second_clock)}")
+        if ceiling is not None:
+            parts.append(f"; never after {self.said(ceiling, self._second_clock)}")
+        return "".join(parts)
+
+    def _second_clock(self, clock: Any) -> str:
+        if not isinstance(clock, SecondClock):
+            return wording.silence(str(clock))
+        start = self.start(clock.starts)
+        return f"{self.said(clock.within)} from {start}{self.day_one(clock.day_one)}"
+
+    def _notice(self, notice: Notice) -> str:
+        parts = []
+        if notice.latest is not None:
+            parts.append(f"by {self.said(notice.latest, _latest)}")
+        if notice.needs is not None:
+            parts.append(f"with {self.said(notice.needs)}")
+        if notice.if_missed is not None:
+            parts.append(f"late: {self.said(notice.if_missed, wording.if_missed)}")
+        return f"notice {', '.join(parts)}"
 
     def _otherwise(self, default: Otherwise | None) -> str:
         if default is None:
@@ -88,32 +125,37 @@ class Values:
             parts.append(f"decided by: {self.said(extension.decided_by)}")
         if extension.beyond is not None:
             parts.append(f"beyond that: {extension.beyond}")
-        if extension.never_after is not None:
-            parts.append("never after a second clock has ended")
-        return "; ".join(parts)
+        if extension.notice is not None:
+            parts.append(self._notice(extension.notice))
+        return "; ".join(parts) + self.second_clocks(None, extension.never_after)
 
     def start(self, start: Any) -> str:
         """Return what starts a clock."""
         if isinstance(start, LaterOf):
-            return f"the later of {joined(start.later_of)}"
+            return f"the later of {self._events(start.later_of)}"
         if isinstance(start, EarlierOf):
-            return f"the earlier of {joined(start.earlier_of)}"
+            return f"the earlier of {self._events(start.earlier_of)}"
         if isinstance(start, tuple):
             return "; else ".join(self._row(row) for row in start)
         if start == "not stated":
             return "a start that the text does not state"
-        return self.said(start, self.start) if isinstance(start, Choice) else str(start)
+        if isinstance(start, Choice):
+            return self.said(start, self.start)
+        return wording.silence(start) if start in wording.SILENT else self._event(str(start))
+
+    def _events(self, events: Iterable[str]) -> str:
+        return joined(self._event(event) for event in events)
 
     def _row(self, row: StartRow) -> str:
         if row.event is not None:
-            words = row.event
+            words = self._event(row.event)
         elif row.later_of is not None:
-            words = f"the later of {joined(row.later_of)}"
+            words = f"the later of {self._events(row.later_of)}"
         elif row.earlier_of is not None:
-            words = f"the earlier of {joined(row.earlier_of)}"
+            words = f"the earlier of {self._events(row.earlier_of)}"
         else:
-            words = f"the date fixed by {row.date_fixed_by}"
-        once = f" once {row.once} has happened" if row.once else ""
+            words = f"the date fixed by {self._event(row.date_fixed_by or '')}"
+        once = f" once this has happened: {self._event(row.once)}" if row.once else ""
         return f"{words}{once}{when(row.when)}"
 
     def opens(self, opens: Any) -> str:
@@ -127,13 +169,26 @@ class Values:
             return "at any time"
         if opens in wording.SILENT:
             return f"when: {wording.silence(opens)}"
-        return f"with {opens}"
+        return f"with {self._event(opens)}"
 
     def met(self, met: Any) -> str:
         """Return the event by which a duty is met."""
         if isinstance(met, EarlierOf):
-            return f"the first of {joined(met.earlier_of)}"
-        return self.said(met, self.met) if isinstance(met, Choice) else wording.silence(str(met))
+            return f"the first of {self._events(met.earlier_of)}"
+        if isinstance(met, Choice):
+            return self.said(met, self.met)
+        return wording.silence(met) if met in wording.SILENT else self._event(str(met))
+
+
+def _day_one(word: str) -> str:
+    return {
+        "same day": "that day itself is counted as the first",
+        "next day": "the day after is counted as the first",
+    }.get(word, wording.silence(word))
+
+
+def _latest(word: str) -> str:
+    return "the last day as it stood" if word == "day it was due" else wording.silence(word)
 
 
 def when(conditions: Mapping[str, str] | None) -> str:
