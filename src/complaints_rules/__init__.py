@@ -18,13 +18,16 @@ from complaints_rules.__about__ import __version__
 if TYPE_CHECKING:
     from complaints_rules.answers.explanation import explain
     from complaints_rules.api import (
+        audit,
         can_escalate,
         deadlines,
+        diff,
         load,
         load_file,
         next_deadline,
         procedures,
         route_to_ombudsman,
+        side_by_side,
     )
     from complaints_rules.calendars import WorkingDayCalendar, calendar
     from complaints_rules.case import Case, Event
@@ -34,43 +37,60 @@ if TYPE_CHECKING:
     from complaints_rules.model.timescale import Extension, Timescale
     from complaints_rules.results import (
         About,
+        Audit,
         BodyRoute,
+        Change,
         Deadline,
         Decision,
+        Difference,
         EscalationOption,
+        Finding,
+        Kept,
         ReadingDate,
         Routing,
+        SideBySide,
         Step,
+        Under,
     )
 
 __all__ = [
     "About",
+    "Audit",
     "BodyRoute",
     "Case",
+    "Change",
     "ComplaintsRulesError",
     "Deadline",
     "Decision",
+    "Difference",
     "EscalationOption",
     "Event",
     "Extension",
+    "Finding",
+    "Kept",
     "Problem",
     "Procedure",
     "ReadingDate",
     "Routing",
+    "SideBySide",
     "Stage",
     "Step",
     "Timescale",
+    "Under",
     "WorkingDayCalendar",
     "__version__",
+    "audit",
     "calendar",
     "can_escalate",
     "deadlines",
+    "diff",
     "explain",
     "load",
     "load_file",
     "next_deadline",
     "procedures",
     "route_to_ombudsman",
+    "side_by_side",
 ]
 
 # Where each name lives. They are imported when first used, so that `import complaints_rules`
@@ -78,13 +98,16 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(
         (
+            "audit",
             "can_escalate",
             "deadlines",
+            "diff",
             "load",
             "load_file",
             "next_deadline",
             "procedures",
             "route_to_ombudsman",
+            "side_by_side",
         ),
         "api",
     ),
@@ -98,13 +121,20 @@ _HOMES = {
     **dict.fromkeys(
         (
             "About",
+            "Audit",
             "BodyRoute",
+            "Change",
             "Deadline",
             "Decision",
+            "Difference",
             "EscalationOption",
+            "Finding",
+            "Kept",
             "ReadingDate",
             "Routing",
+            "SideBySide",
             "Step",
+            "Under",
         ),
         "results",
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from complaints_rules.answers.routing import route
 from complaints_rules.calendars.refusals import not_a_date
 from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
+from complaints_rules.compare.audit import audit_against
+from complaints_rules.compare.diff import difference
+from complaints_rules.compare.side_by_side import side_by_side as pair_up
 from complaints_rules.editions import period
 from complaints_rules.engine.compile import compile_procedure
 from complaints_rules.engine.plan import Plan
@@ -21,7 +24,7 @@ from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import read_procedure, text_of
 from complaints_rules.library import Library, shipped_folder
 from complaints_rules.model.procedure import Procedure
-from complaints_rules.results import Deadline, Decision, Routing
+from complaints_rules.results import Audit, Deadline, Decision, Difference, Routing, SideBySide
 
 
 @cache
@@ -117,6 +120,86 @@ def route_to_ombudsman(case: Case, *, today: date, known_on: date | None = None)
     return route(_timetable(case, today, known_on), library().ombudsmen)
 
 
+def audit(procedure: str | Procedure) -> tuple[Audit, ...]:
+    """Return a published page set against each law or code that it says it implements.
+
+    One :class:`Audit` for each, in the file's order; none where the page names no law. Give an id,
+    ``id@edition``, or a procedure of your own. Raises :class:`ComplaintsRulesError` for an unknown
+    id and for a law that is not among the files.
+    """
+    page = _given_plan(procedure)
+    stated = page.procedure.implements
+    named = stated if isinstance(stated, tuple) else ()
+    return tuple(audit_against(page, library().newest(law.id), law.printed) for law in named)
+
+
+def diff(before: str | Procedure, after: str | Procedure) -> Difference:
+    """Return what changed between two texts or two editions, ``id@edition``, in words.
+
+    Raises :class:`ComplaintsRulesError` for an unknown id or edition.
+    """
+    return difference(_given_plan(before), _given_plan(after))
+
+
+def side_by_side(
+    case: Case, *, under: str | Procedure, today: date, known_on: date | None = None
+) -> tuple[SideBySide, ...]:
+    """Return each duty of a case under its own procedure and under another, with both dates.
+
+    The other is most often the law behind a page. Both answer for the same events; an event or a
+    fact that only one of them knows is kept for that one. Raises :class:`ComplaintsRulesError` for
+    what neither knows, and for what :func:`deadlines` refuses.
+    """
+    page, law = both_cases(case, under)
+    return pair_up(
+        deadlines(page, today=today, known_on=known_on),
+        deadlines(law, today=today, known_on=known_on),
+    )
+
+
+def both_cases(case: Case, under: str | Procedure) -> tuple[Case, Case]:
+    """Return a case as its own procedure and as another one can answer it."""
+    other = _given_plan(under)
+    own, _ = _found(case)
+    return _narrowed(case, own, other), _narrowed(case, other, own)
+
+
+def _narrowed(case: Case, plan: Plan, other: Plan) -> Case:
+    """Return a case under a plan, without what only the other plan knows."""
+
+    def is_for(name: str) -> bool:
+        return name in plan.events or name in plan.extensions or not _knows(other, name)
+
+    facts = {
+        fact: word
+        for fact, word in case.facts.items()
+        if fact in plan.facts or fact not in other.facts
+    }
+    if "subject" in facts and facts["subject"] not in plan.facts["subject"]:
+        # The two texts divide complaints otherwise; the word of the one says nothing to the other.
+        del facts["subject"]
+    return Case(
+        plan.procedure,
+        events=[event for event in case.events if is_for(event.event)],
+        facts=facts,
+        closed=case.closed,
+        reference=case.reference,
+    )
+
+
+def _knows(plan: Plan, name: str) -> bool:
+    return name in plan.events or name in plan.extensions
+
+
+def _given_plan(procedure: str | Procedure) -> Plan:
+    if isinstance(procedure, str):
+        return plan_of(load(procedure))
+    if not isinstance(procedure, Procedure):
+        message = f"found {type(procedure).__name__}; give a procedure or its id"
+        raise refuse("not-text", message)
+    return plan_of(procedure)
+
+
 def plan_for(case: Case) -> Plan:
     """Return the plan that a case is answered by."""
     return _resolved(case)[0]
@@ -137,16 +220,20 @@ def _resolved(case: Case) -> tuple[Plan, tuple[str, bool]]:
     if case.memo:
         found: tuple[Plan, tuple[str, bool]] = case.memo[0]
         return found
-    try:
-        plan, origin = _find(case)
-    except ComplaintsRulesError as error:
-        # What is wrong with a procedure's own file says so; the rest is wrong with the case.
-        raise _in_file(case, error.problems) from None
-    problems = check_case(plan, case, library().ombudsmen)
+    plan, origin = _found(case)
+    problems = check_case(plan, case, partial(library().beside, plan))
     if problems:
         raise _in_file(case, problems)
     case.memo.append((plan, origin))
     return plan, origin
+
+
+def _found(case: Case) -> tuple[Plan, tuple[str, bool]]:
+    try:
+        return _find(case)
+    except ComplaintsRulesError as error:
+        # What is wrong with a procedure's own file says so; the rest is wrong with the case.
+        raise _in_file(case, error.problems) from None
 
 
 def _in_file(case: Case, problems: Iterable[Problem]) -> ComplaintsRulesError:

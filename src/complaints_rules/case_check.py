@@ -1,6 +1,7 @@
 """Checks a case against its procedure: every name known, every date possible.
 
-A case may hold what only an ombudsman asks for, since the same case decides the routing.
+A case may hold what only an ombudsman or the law behind a page asks for, since the same case is
+routed by the one and run under the other.
 """
 
 from collections import Counter
@@ -15,14 +16,14 @@ from complaints_rules.listing import joined, quoted
 from complaints_rules.vocabulary import EXTENDED, EventKind, common_event, nearest
 
 
-def check_case(plan: Plan, case: Case, bodies: Bodies) -> list[Problem]:
-    """Return everything in a case that neither its procedure nor an ombudsman knows or allows."""
-    problems = list(_events(plan, case, bodies))
+def check_case(plan: Plan, case: Case, beside: Bodies) -> list[Problem]:
+    """Return everything in a case that neither its procedure nor a text ``beside`` it allows."""
+    problems = list(_events(plan, case, beside))
     # What was made again is another round: its events happen anew and in an order of their own.
     for events in split_rounds(plan, without_refused(plan, case.by_name)):
         problems.extend(_repeated(plan, events))
         problems.extend(_order(plan, events))
-    problems.extend(_facts(plan, case, bodies))
+    problems.extend(_facts(plan, case, beside))
     return problems
 
 
@@ -30,7 +31,7 @@ def _problem(code: str, message: str, where: str | None = None) -> Problem:
     return Problem(code=code, message=message, where=where)
 
 
-def _events(plan: Plan, case: Case, bodies: Bodies) -> Iterator[Problem]:
+def _events(plan: Plan, case: Case, beside: Bodies) -> Iterator[Problem]:
     in_hours = any(
         getattr(length, "unit", None) == "hours"
         for duty in plan.duties
@@ -42,7 +43,7 @@ def _events(plan: Plan, case: Case, bodies: Bodies) -> Iterator[Problem]:
             continue
         # One case can be run under a page and under its law, so what only the other one asks
         # for is let in; `about.unused` names it.
-        kind = plan.events.get(name) or common_event(name) or _event_of_a_body(name, bodies)
+        kind = plan.events.get(name) or common_event(name) or _event_beside(name, beside)
         if kind is None:
             if not _is_extension_of_a_duty(plan, name):
                 yield _problem("unknown-event", _unknown_event(plan, name), name)
@@ -54,8 +55,8 @@ def _events(plan: Plan, case: Case, bodies: Bodies) -> Iterator[Problem]:
                 yield _problem("needless-time", message, name)
 
 
-def _event_of_a_body(name: str, bodies: Bodies) -> EventKind | None:
-    return next((found for body in bodies() if (found := body.events.get(name))), None)
+def _event_beside(name: str, beside: Bodies) -> EventKind | None:
+    return next((found for body in beside() if (found := body.events.get(name))), None)
 
 
 def _repeated(plan: Plan, events: Events) -> Iterator[Problem]:
@@ -137,9 +138,9 @@ def _dated(events: Events, names: list[str]) -> str:
     return joined(f"`{name}` on {events[name][0].date.isoformat()}" for name in names)
 
 
-def _facts(plan: Plan, case: Case, bodies: Bodies) -> Iterator[Problem]:
+def _facts(plan: Plan, case: Case, beside: Bodies) -> Iterator[Problem]:
     for fact, word in case.facts.items():
-        allowed = plan.facts.get(fact) or _asked_by_bodies(fact, bodies)
+        allowed = plan.facts.get(fact) or _asked_beside(fact, beside)
         if not allowed:
             hint = nearest(fact, plan.facts) or f"; the facts it asks for are {quoted(plan.facts)}"
             message = f"`{plan.procedure.id}` asks for no fact `{fact}`{hint}"
@@ -151,7 +152,7 @@ def _facts(plan: Plan, case: Case, bodies: Bodies) -> Iterator[Problem]:
             yield _problem("unknown-value", message, f"facts > {fact}")
 
 
-def _asked_by_bodies(fact: str, bodies: Bodies) -> tuple[str, ...]:
+def _asked_beside(fact: str, beside: Bodies) -> tuple[str, ...]:
     """Return the words that an ombudsman's file allows for a fact; `subject` is the case's own."""
-    words = (word for body in bodies() for word in body.facts.get(fact, ()))
+    words = (word for body in beside() for word in body.facts.get(fact, ()))
     return tuple(dict.fromkeys(words))

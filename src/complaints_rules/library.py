@@ -151,6 +151,16 @@ class Library:
                 return other
         return None
 
+    def beside(self, plan: Plan) -> tuple[Plan, ...]:
+        """Return the texts whose names a case may use beside those of its own procedure.
+
+        They are the ombudsmen and the law that the procedure implements, as far as they are here.
+        """
+        stated = plan.procedure.implements
+        named = stated if isinstance(stated, tuple) else ()
+        laws = (self.newest(law.id) for law in named if law.id in self.entries())
+        return (*self.ombudsmen(), *laws)
+
     def ombudsmen(self) -> tuple[Plan, ...]:
         """Return the plans of every ombudsman's file."""
         return tuple(

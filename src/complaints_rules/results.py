@@ -36,6 +36,19 @@ StepKind = Literal[
 Answer = Literal["yes", "at_discretion", "not_yet", "no", "not_known"]
 Status = Literal["open", "premature", "late", "wrong_body", "not_stated", "not_known"]
 
+Verdict = Literal[
+    "same",
+    "stricter",
+    "looser",
+    "silent",
+    "adds",
+    "contradicts",
+    "counts differently",
+    "not known",
+]
+Severity = Literal["high", "medium", "low", "none"]
+Which = Literal["page", "law", "same", "not known"]
+
 OPEN_STATES = frozenset({"running", "due_today", "overdue"})
 
 
@@ -239,3 +252,118 @@ class Routing(Result):
     because: tuple[Step, ...]
     source: str | None
     about: About
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Under(Result):
+    """What a verdict would be under another reading of one of the two texts."""
+
+    reading: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Result):
+    """One duty or right of a law, set against a page, in one aspect.
+
+    ``law`` and ``page`` hold what each says, ``law_source`` and ``page_source`` where. ``words`` is
+    the finding as a sentence; ``under`` holds the verdicts of other readings, where they differ.
+    """
+
+    id: str
+    aspect: str
+    about: str
+    verdict: Verdict
+    severity: Severity
+    under: tuple[Under, ...]
+    law: str | None
+    page: str | None
+    law_source: str
+    page_source: str
+    words: str
+
+    @property
+    def is_against_the_law(self) -> bool:
+        """Whether the page asks less than the law or contradicts it, under some reading."""
+        return any(
+            verdict in ("looser", "contradicts")
+            for verdict in (self.verdict, *(one.verdict for one in self.under))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit(Result):
+    """A published page set against one law or code that it implements.
+
+    ``subjects`` are the complaints that both are for; ``printed`` the words by which the page
+    names the law; ``digest`` and ``law_digest`` fix what was compared.
+    """
+
+    procedure: str
+    edition: str
+    title: str
+    digest: str
+    coverage: Literal["full", "partial"]
+    law: str
+    law_edition: str
+    law_title: str
+    law_kind: str
+    law_digest: str
+    law_coverage: Literal["full", "partial"]
+    printed: str
+    subjects: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def __bool__(self) -> bool:
+        return any(finding.is_against_the_law for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Result):
+    """One thing that two texts say differently; ``None`` where one of them says nothing of it."""
+
+    id: str
+    aspect: str
+    about: str
+    before: str | None
+    after: str | None
+    before_source: str
+    after_source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept(Result):
+    """One thing that two texts say alike."""
+
+    id: str
+    aspect: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference(Result):
+    """What changed between two texts, or two editions of one."""
+
+    before: str
+    after: str
+    before_title: str
+    after_title: str
+    changes: tuple[Change, ...]
+    unchanged: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide(Result):
+    """One duty of one case, under a page and under its law.
+
+    ``stricter`` says which of the two asks more of the authority or leaves the complainant more;
+    ``page`` and ``law`` are the whole answers, absent where a text does not have the duty.
+    """
+
+    id: str
+    duty: str
+    by: str
+    page: Deadline | None
+    law: Deadline | None
+    stricter: Which
+    words: str

@@ -168,7 +168,8 @@ def _routing(r: Routing) -> str:
         reached = f" ({'; '.join(other.contact.values())})" if other.contact else ""
         lines.append(f"Other body: {named}: {wording.STATUSES[other.status]}{until}{reached}")
     lines.extend(_because(r.because))
-    lines.extend(_named(("Source", r.source)))
+    sources = dict.fromkeys((r.source, *(step.source for step in r.because)))
+    lines.extend(_named(*(("Source", source) for source in sources)))
     lines.append(_about(r))
     return "\n".join(lines)
 

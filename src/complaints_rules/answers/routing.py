@@ -177,6 +177,7 @@ def _to_body(
     if wrong is not None:
         takers = (_to_body(timetable, None, one, known, instead=True) for one in wrong.takers)
         others = tuple(_as_row(taker) for taker in takers)
+        given["source"] = wrong.because.source or given["source"]
         return _routing(timetable, "wrong_body", others=others, because=(wrong.because,), **given)
     given["contact"] = _contact(body.procedure)
     own = _own_evaluation(timetable, body)
@@ -239,8 +240,17 @@ def _own_evaluation(timetable: Timetable, body: Plan) -> Evaluation:
 
 
 def _own_limit(own: Evaluation, body: Plan) -> Alternatives | None:
-    duty = next((duty for duty in body.duties if duty.id == CONTACT), None)
-    return alternatives(own, duty.index) if duty is not None else None
+    """Return the body's own limit: the first of its limits that gives a date in this case.
+
+    A body may have several, for different matters: `ombudsman.contact` and `ombudsman.contact-…`.
+    """
+    named = [
+        duty for duty in body.duties if duty.id == CONTACT or duty.id.startswith(f"{CONTACT}-")
+    ]
+    found = [alternatives(own, duty.index) for duty in named]
+    applying = [one for one in found if one.adopted.status != "not_applicable"]
+    dated = (one for one in applying if one.adopted.due is not None)
+    return next(dated, applying[0] if applying else None)
 
 
 def _missing(limit: Alternatives | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from complaints_rules.model.timescale import (
     Timescale,
 )
 from complaints_rules.model.values import Choice
+from complaints_rules.model.words import MEANINGS
 
 Say = Callable[[Any], str]
 
@@ -53,19 +54,22 @@ class Values:
 
     def limit(self, t: Timescale) -> str:
         """Return the limit of a duty, with what it is counted from."""
-        return self._length(t) + self.second_clocks(t.not_before, t.never_after)
+        words = self.length(t)
+        if t.within is not None or t.once_past is not None:
+            words += f", from {self.start(t.starts)}{self.day_one(t.day_one)}"
+        return words + self.second_clocks(t.not_before, t.never_after)
 
-    def _length(self, t: Timescale) -> str:
+    def length(self, t: Timescale) -> str:
+        """Return the limit of a duty without what it is counted from."""
         if t.within is not None:
-            return f"{self.said(t.within)}, from {self.start(t.starts)}{self.day_one(t.day_one)}"
+            return self.said(t.within)
         if t.at_least is not None:
             return f"at least {self.said(t.at_least)} before {self._event(t.before or '')}"
         if t.date_fixed_by is not None:
             fixed_by = self._event(t.date_fixed_by)
             return f"the date fixed by {fixed_by}{self._otherwise(t.otherwise)}"
         if t.once_past is not None:
-            start = self.start(t.starts)
-            return f"begins once {self.said(t.once_past)} have passed, from {start}"
+            return f"begins once {self.said(t.once_past)} have passed"
         return f"the text gives no number{self._printed(t.no_limit)}"
 
     def day_one(self, stated: Any) -> str:
@@ -87,14 +91,13 @@ class Values:
         start = self.start(clock.starts)
         return f"{self.said(clock.within)} from {start}{self.day_one(clock.day_one)}"
 
-    def _notice(self, notice: Notice) -> str:
-        parts = []
-        if notice.latest is not None:
-            parts.append(f"by {self.said(notice.latest, _latest)}")
+    def notice(self, notice: Notice) -> str:
+        """Return the notice that an extension needs."""
+        parts = [f"by {self.said(notice.latest, _latest)}"]
         if notice.needs is not None:
-            parts.append(f"with {self.said(notice.needs)}")
+            parts.append(self.said(notice.needs, _needs))
         if notice.if_missed is not None:
-            parts.append(f"late: {self.said(notice.if_missed, wording.if_missed)}")
+            parts.append(f"a late one: {self.said(notice.if_missed, wording.if_missed)}")
         return f"notice {', '.join(parts)}"
 
     def _otherwise(self, default: Otherwise | None) -> str:
@@ -113,21 +116,28 @@ class Values:
             return self.said(extension, self.extension)
         if not isinstance(extension, Extension):
             return f"whether it may be extended: {wording.silence(str(extension))}"
-        if extension.total is not None:
-            parts = [f"up to {self.said(extension.total)} in total"]
-        elif extension.adds is not None:
-            parts = [f"up to {self.said(extension.adds)} more"]
-        else:
-            parts = [f"it may be extended, without a number{self._printed(extension.no_limit)}"]
+        parts = [self.reach(extension)]
         if extension.ground is not None:
             parts.append(f"on the ground: {wording.silence(extension.ground)}")
         if extension.decided_by is not None:
             parts.append(f"decided by: {self.said(extension.decided_by)}")
-        if extension.beyond is not None:
-            parts.append(f"beyond that: {extension.beyond}")
         if extension.notice is not None:
-            parts.append(self._notice(extension.notice))
+            parts.append(self.notice(extension.notice))
         return "; ".join(parts) + self.second_clocks(None, extension.never_after)
+
+    def reach(self, extension: Any) -> str:
+        """Return how far a limit may be moved, without the conditions."""
+        if isinstance(extension, Choice):
+            return self.said(extension, self.reach)
+        if not isinstance(extension, Extension):
+            return wording.silence(str(extension))
+        if extension.total is not None:
+            words = f"up to {self.said(extension.total)} in total"
+        elif extension.adds is not None:
+            words = f"up to {self.said(extension.adds)} more"
+        else:
+            words = f"it may be extended, without a number{self._printed(extension.no_limit)}"
+        return words + (f"; further than that: {extension.beyond}" if extension.beyond else "")
 
     def start(self, start: Any) -> str:
         """Return what starts a clock."""
@@ -188,7 +198,19 @@ def _day_one(word: str) -> str:
 
 
 def _latest(word: str) -> str:
-    return "the last day as it stood" if word == "day it was due" else wording.silence(word)
+    if word == "day it was due":
+        return "the last day of the limit as it then stood"
+    return f"a day (when: {wording.silence(word)})"
+
+
+def _needs(needs: tuple[str, ...] | str) -> str:
+    """Return what a notice must hold: `in writing, with reasons and the new date`."""
+    if isinstance(needs, str):
+        return f"its contents: {wording.silence(needs)}"
+    given = [MEANINGS[need] for need in needs if need != "in writing"]
+    parts = ["in writing"] if "in writing" in needs else []
+    parts += [f"with {joined(given)}"] if given else []
+    return ", ".join(parts)
 
 
 def when(conditions: Mapping[str, str] | None) -> str:

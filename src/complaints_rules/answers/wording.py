@@ -91,7 +91,12 @@ def strength(word: str) -> str:
     """Return the printed force of a limit as `the words: usually`."""
     if word in SILENT:
         return f"how binding: {SILENT[word]}"
-    return f"the words: {_STRENGTHS.get(word, word)}"
+    return f"the words: {force(word)}"
+
+
+def force(word: str) -> str:
+    """Return the printed force of a limit as a word or two."""
+    return SILENT.get(word, _STRENGTHS.get(word, word))
 
 
 def right(word: str) -> str:
@@ -102,6 +107,11 @@ def right(word: str) -> str:
 def if_missed(word: str | None) -> str:
     """Return what follows from being late; without a word the text does not say."""
     return _IF_MISSED.get(word, silence(word)) if word else SILENT["not stated"]
+
+
+def then(word: str) -> str:
+    """Return what becomes of the clocks when something stops them."""
+    return MEANINGS[word]
 
 
 def ground(word: str) -> str:

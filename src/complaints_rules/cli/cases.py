@@ -13,8 +13,9 @@ from typing import TypedDict
 from complaints_rules import api
 from complaints_rules.answers.explanation import explain as explain_result
 from complaints_rules.case import Case
-from complaints_rules.cli import timetable
+from complaints_rules.cli import pairs, timetable
 from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.dates import spoken
 from complaints_rules.engine.declared import all_readings
 from complaints_rules.errors import refuse
@@ -44,6 +45,8 @@ def deadlines(arguments: Namespace) -> Outcome:
     """Show the whole timetable of a case, with what is next and the ombudsman."""
     case = _case(arguments)
     when = _when(arguments)
+    if arguments.under is not None:
+        return _side_by_side(arguments, case)
     found = api.deadlines(case, **when)
     if arguments.json:
         return answer(arguments, [deadline.to_dict() for deadline in found], "")
@@ -62,6 +65,15 @@ def deadlines(arguments: Namespace) -> Outcome:
         )
     )
     return answer(arguments, None, text)
+
+
+def _side_by_side(arguments: Namespace, case: Case) -> Outcome:
+    """Show a case under its own procedure and under another one."""
+    other = procedure_named(arguments.under)
+    found = api.side_by_side(case, under=other, **_when(arguments))
+    plans = api.plan_for(case), api.plan_of(other)
+    text = "\n".join(pairs.lines(found, *plans, case, today=arguments.today))
+    return answer(arguments, [one.to_dict() for one in found], text)
 
 
 def _explain_command(arguments: Namespace, deadline: str) -> str | None:

@@ -4,7 +4,6 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from complaints_rules import api
@@ -13,10 +12,12 @@ from complaints_rules.answers.wording import working_days
 from complaints_rules.calendars import calendar, compare_with_holidays
 from complaints_rules.cli import sheets
 from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.cli.wanted import wanted, wanted_text
 from complaints_rules.dates import spoken, written
 from complaints_rules.errors import refuse
-from complaints_rules.model.procedure import Procedure
+from complaints_rules.model.figures import figures
+from complaints_rules.model.procedure import InForce, Procedure
 
 Command = Callable[[Namespace], Outcome]
 
@@ -31,39 +32,35 @@ def version() -> str:
 
 def list_procedures(arguments: Namespace) -> Outcome:
     """List the procedures that ship, a line each."""
-    rows = []
-    for entry in api.library().listed():
-        procedure = api.library().plan(entry).procedure
-        rows.append(
-            {
-                "id": procedure.id,
-                "edition": procedure.edition,
-                "kind": procedure.kind,
-                "nation": procedure.nation,
-                "subjects": list(procedure.subjects),
-                "authority": procedure.authority,
-                "title": procedure.title,
-                "coverage": procedure.coverage,
-            }
-        )
+    found = [api.library().plan(entry).procedure for entry in api.library().listed()]
+    chosen = [procedure for procedure in found if arguments.kind in (None, procedure.kind)]
+    rows = [_row(procedure) for procedure in chosen]
     return answer(arguments, rows, sheets.listing(rows))
 
 
-def _procedure(named: str, on: date | None = None) -> Procedure:
-    """Return a procedure by its id, or that of a file of the caller's own."""
-    if not (named.endswith((".yaml", ".yml")) or Path(named).is_file()):
-        return api.load(named, on=on)
-    if on is not None:
-        words = (
-            f"`--on` chooses between editions that ship, and `{named}` is one file; leave it out"
-        )
-        raise refuse("needless-on", words)
-    return api.load_file(named)
+def _row(procedure: Procedure) -> dict[str, Any]:
+    stated = procedure.in_force
+    period = stated if isinstance(stated, InForce) else None
+    found = figures(procedure)
+    return {
+        "id": procedure.id,
+        "edition": procedure.edition,
+        "kind": procedure.kind,
+        "nation": procedure.nation,
+        "subjects": list(procedure.subjects),
+        "authority": procedure.authority,
+        "title": procedure.title,
+        "coverage": procedure.coverage,
+        "first_day": _plain(period.begins) if period else None,
+        "last_day": _plain(period.ends) if period else None,
+        "figures": len(found),
+        "verified": sum(1 for figure in found if figure.verified),
+    }
 
 
 def show(arguments: Namespace) -> Outcome:
     """Show one procedure in plain words."""
-    procedure = _procedure(arguments.id, arguments.on)
+    procedure = procedure_named(arguments.id, arguments.on)
     data = procedure.model_dump(mode="json", exclude_none=True)
     bodies = {p.procedure.id: p.procedure.title for p in api.library().ombudsmen()}
     return answer(arguments, data, sheets.sheet(api.plan_of(procedure), bodies))
@@ -71,7 +68,7 @@ def show(arguments: Namespace) -> Outcome:
 
 def events(arguments: Namespace) -> Outcome:
     """List the events and facts by which a system is mapped to a procedure."""
-    found = wanted(api.plan_of(_procedure(arguments.id)))
+    found = wanted(api.plan_of(procedure_named(arguments.id)))
     return answer(arguments, found, wanted_text(found))
 
 

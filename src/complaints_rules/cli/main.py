@@ -9,12 +9,17 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from io import TextIOWrapper
+from typing import get_args
 
 from complaints_rules.calendars.facts import DIVISIONS_OF
 from complaints_rules.cli import cases, commands
+from complaints_rules.cli.audit import audit
 from complaints_rules.cli.check import check
+from complaints_rules.cli.coverage import coverage
+from complaints_rules.cli.diff import diff
 from complaints_rules.dates import written
 from complaints_rules.errors import ComplaintsRulesError
+from complaints_rules.model.words import Kind
 
 ANSWERED, WRONG_INPUT, WRONG_USAGE, FINDINGS = 0, 1, 2, 3
 
@@ -56,7 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    command("list", commands.list_procedures, "list the procedures")
+    listed = command("list", commands.list_procedures, "list the procedures")
+    listed.add_argument("--kind", choices=get_args(Kind), help="only procedures of this kind")
+
+    command("coverage", coverage, "which texts ship, how far each was read, what was left out")
 
     show = command("show", commands.show, "show a procedure: stages, limits, readings, silences")
     show.add_argument("id", metavar="ID", help="a procedure, `id@edition`, or a file of your own")
@@ -76,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
         if name == "explain":
             made.add_argument("deadline", metavar="DEADLINE", help="such as stage-1.respond")
+        if name == "deadlines":
+            made.add_argument(
+                "--under", metavar="ID", help="and side by side under this other procedure or law"
+            )
         if name == "next":
             made.add_argument("--who", choices=("authority", "complainant", "any"))
         if name == "can-escalate":
@@ -87,6 +99,14 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument(
             "--known-on", type=_date, metavar="DATE", help="with the bank holidays known that day"
         )
+
+    audited = command("audit", audit, "set a page against the law that it implements")
+    audited.add_argument("ids", nargs="+", metavar="ID", help="a procedure, or a file of your own")
+    audited.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+
+    differ = command("diff", diff, "what changed between two editions or two procedures")
+    differ.add_argument("before", metavar="A", help="a procedure, `id@edition`, or a file")
+    differ.add_argument("after", metavar="B", help="a procedure, `id@edition`, or a file")
 
     checked = command("check", check, "check procedure files and run their examples")
     checked.add_argument("files", nargs="+", metavar="FILE")

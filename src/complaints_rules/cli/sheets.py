@@ -25,8 +25,16 @@ def listing(rows: Sequence[Mapping[str, Any]]) -> str:
         body = f"{one['authority']}: " if one["authority"] else ""
         partial = " (partial)" if one["coverage"] == "partial" else ""
         title = f"{body}{one['title']}{partial}"
-        lines.append(f"{one['id']:<{width}}  {one['edition']:<10}  {one['kind']:<9}  {title}")
+        verified = f"{one['verified']} of {one['figures']} figures verified"
+        lines.append(
+            f"{one['id']:<{width}}  {_period(one):<24}  {one['kind']:<9}  {verified:<26}  {title}"
+        )
     return "\n".join(lines)
+
+
+def _period(row: Mapping[str, Any]) -> str:
+    """Return the edition, and the day on which it ended if it did."""
+    return f"{row['edition']} to {row['last_day']}" if row["last_day"] else str(row["edition"])
 
 
 def sheet(plan: Plan, bodies: Mapping[str, str]) -> str:

@@ -188,6 +188,8 @@ class _Compiler(Values):
             adds=self.fork(extension.adds),
             soft=extension.beyond is not None,
             ground=extension.ground,
+            decided_by=self.fork(extension.decided_by),
+            notice_needs=_given(self.adopted(notice.needs) if notice else None),
             notice_latest=self.fork(notice.latest) if notice else None,
             notice_if_missed=self.fork(notice.if_missed) if notice else None,
             ceiling=self.fork(extension.never_after, self._second_clock),
@@ -281,7 +283,7 @@ class _Compiler(Values):
                 floor=self.fork(window.not_before, self._second_clock),
                 ceiling=None,
                 if_missed=self.fork(window.if_missed),
-                needs=needs if isinstance(needs, tuple) else (),
+                needs=_given(needs),
                 no_limit=window.within if isinstance(window.within, str) else None,
                 window=True,
                 source=self.source(window.source or entry.source),
@@ -366,6 +368,11 @@ class _Compiler(Values):
                 for before in doors[stage.id] if len(doors[stage.id]) == 1 else ():
                     pairs[before, f"{stage.id}.{timescale.id}{EXTENDED}"] = None
         return tuple(pairs)
+
+
+def _given(needs: Any) -> tuple[str, ...]:
+    """Return what must be given; a silence names nothing."""
+    return needs if isinstance(needs, tuple) else ()
 
 
 def _grouped(order: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

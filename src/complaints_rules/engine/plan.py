@@ -124,6 +124,8 @@ class Extension:
     adds: Any
     soft: bool
     ground: str | None
+    decided_by: Any
+    notice_needs: tuple[str, ...]
     notice_latest: Any
     notice_if_missed: Any
     ceiling: Any

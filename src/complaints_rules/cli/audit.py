@@ -1,0 +1,139 @@
+"""An audit as text, as Markdown and as JSON."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from complaints_rules import api
+from complaints_rules.cli.citations import Citations
+from complaints_rules.cli.layout import row
+from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.cli.procedures import procedure_named
+from complaints_rules.compare.sentences import VERDICTS, under_words
+from complaints_rules.engine.plan import Plan
+from complaints_rules.errors import refuse
+from complaints_rules.results import Audit, Finding
+
+_GRAVITY = {"high": "SERIOUS", "medium": "TO LOOK INTO", "low": "MINOR"}
+
+
+def audit(arguments: Namespace) -> Outcome:
+    """Set pages against the law that each says it implements."""
+    found: list[tuple[Audit, Citations]] = []
+    for name in arguments.ids:
+        page = api.plan_of(procedure_named(name))
+        audits = api.audit(page.procedure)
+        if not audits:
+            words = "names no law or code that it implements, so there is nothing to set it against"
+            raise refuse("no-law", f"`{page.procedure.id}` {words}")
+        found.extend((one, _citations(page, one)) for one in audits)
+    findings = any(one for one, _ in found)
+    if arguments.json or arguments.format == "json":
+        arguments.json = True
+        return answer(arguments, [one.to_dict() for one, _ in found], "", findings=findings)
+    write = _markdown if arguments.format == "markdown" else _text
+    text = "\n\n".join("\n".join(write(one, citations)) for one, citations in found)
+    return answer(arguments, None, text, findings=findings)
+
+
+def _citations(page: Plan, one: Audit) -> Citations:
+    return Citations(page.procedure, api.load(one.law))
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+
+def _text(one: Audit, citations: Citations) -> Iterator[str]:
+    yield f"{one.title} ({one.procedure}, edition {one.edition})"
+    yield f"  against {one.law_title} ({one.law}, edition {one.law_edition})"
+    named = "" if one.printed == "not stated" else f"; the page calls it: {one.printed}"
+    yield f"  for {', '.join(one.subjects)}{named}"
+    yield f"  {_summary(one)}"
+    yield from _partial(one)
+    for severity, heading in _GRAVITY.items():
+        found = [f for f in one.findings if f.severity == severity and not _is_missing(f)]
+        if found:
+            yield from ("", heading)
+        for finding in found:
+            yield from _block(finding, citations)
+    yield from _lists(one, citations)
+    yield from citations.lines()
+
+
+def _summary(one: Audit) -> str:
+    counts: Counter[str] = Counter(finding.verdict for finding in one.findings)
+    parts = [f"{counts[verdict]} {words}" for verdict, words in VERDICTS.items() if counts[verdict]]
+    under = sum(1 for f in one.findings if f.under)
+    depends = "depends" if under == 1 else "depend"
+    readings = f"; {under} of them {depends} on how a text is read" if under else ""
+    return f"{', '.join(parts)}{readings}"
+
+
+def _partial(one: Audit) -> Iterator[str]:
+    for coverage, name in ((one.coverage, "the page"), (one.law_coverage, one.law)):
+        if coverage == "partial":
+            yield f"  {name} was read in part only; what was not read is not compared"
+
+
+def _is_missing(finding: Finding) -> bool:
+    """Tell whether the page does not have this at all, and it weighs little."""
+    return finding.page is None and finding.severity == "low"
+
+
+def _block(finding: Finding, citations: Citations) -> Iterator[str]:
+    yield f"  {finding.id} [{finding.aspect}]: {VERDICTS[finding.verdict].upper()}"
+    yield f"    {finding.words}."
+    for one in finding.under:
+        yield row("but", under_words(one.reading, one.verdict))
+    for label, source in (("law", finding.law_source), ("page", finding.page_source)):
+        if source:
+            yield row(label, citations.cite(source))
+
+
+def _lists(one: Audit, citations: Citations) -> Iterator[str]:
+    missing = [f for f in one.findings if _is_missing(f)]
+    if missing:
+        yield from ("", "NOT ON THE PAGE, AND MINOR")
+    for f in missing:
+        what = f": {f.law}" if f.aspect == "limit" else ""
+        yield f"  {f.about} [{f.id}]{what}; {citations.cite(f.law_source)}"
+    rest = [f for f in one.findings if f.severity == "none" and f.verdict != "same"]
+    if rest:
+        yield from ("", "NO HARM IN IT")
+    for f in rest:
+        yield f"  {f.id} [{f.aspect}]: {VERDICTS[f.verdict]}. {f.words}."
+    same = [f"{f.id} [{f.aspect}]" for f in one.findings if f.verdict == "same" and not f.under]
+    if same:
+        yield from ("", "THE SAME")
+        yield f"  {', '.join(same)}"
+
+
+# --- Markdown -----------------------------------------------------------------------------------
+
+
+def _markdown(one: Audit, citations: Citations) -> Iterator[str]:
+    yield f"## {one.title}"
+    yield ""
+    yield f"`{one.procedure}`, edition {one.edition}, against {one.law_title} (`{one.law}`)."
+    yield f"For {', '.join(one.subjects)}. {_summary(one)}."
+    yield ""
+    yield "| Weight | Verdict | What | Finding | Law | Page |"
+    yield "|---|---|---|---|---|---|"
+    for severity in (*_GRAVITY, "none"):
+        for f in one.findings:
+            if f.severity == severity and (f.verdict != "same" or f.under):
+                yield _cells(f, citations)
+    yield from citations.lines(markdown=True)
+
+
+def _cells(f: Finding, citations: Citations) -> str:
+    under = "".join(f" {under_words(one.reading, one.verdict)}." for one in f.under)
+    cells: Sequence[str] = (
+        f.severity,
+        VERDICTS[f.verdict],
+        f"`{f.id}` {f.aspect}",
+        f"{f.words}.{under}",
+        citations.cite(f.law_source),
+        citations.cite(f.page_source),
+    )
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"

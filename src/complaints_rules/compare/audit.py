@@ -1,0 +1,285 @@
+"""A published page set against the law or code that it carries out: each duty, each right."""
+
+from collections.abc import Iterator
+
+from complaints_rules.compare import sentences
+from complaints_rules.compare.clause import Clause
+from complaints_rules.compare.clauses import clauses
+from complaints_rules.compare.verdicts import Clocks, Judged, Order, begins_later, judge
+from complaints_rules.engine.plan import Duty, Plan, under_adopted
+from complaints_rules.results import Audit, Finding, Severity, Under, Verdict
+
+
+def audit_against(page: Plan, law: Plan, printed: str) -> Audit:
+    """Return every duty and right of the law, set against the page, and what the page adds."""
+    shared = frozenset(page.procedure.subjects) & frozenset(law.procedure.subjects)
+    subjects = shared or frozenset(page.procedure.subjects)
+    p, ours = page.procedure, law.procedure
+    return Audit(
+        procedure=p.id,
+        edition=p.edition,
+        title=f"{p.authority}: {p.title}" if p.authority else p.title,
+        digest=page.digest,
+        coverage=p.coverage,
+        law=ours.id,
+        law_edition=ours.edition,
+        law_title=ours.title,
+        law_kind=ours.kind,
+        law_digest=law.digest,
+        law_coverage=ours.coverage,
+        printed=printed,
+        subjects=tuple(subject for subject in p.subjects if subject in subjects),
+        findings=tuple(_Audit(page, law, subjects).findings()),
+    )
+
+
+class _Audit:
+    def __init__(self, page: Plan, law: Plan, subjects: frozenset[str]) -> None:
+        self.page, self.law = page, law
+        self.kind = law.procedure.kind
+        self.name = sentences.name_of(self.kind)
+        self.order = Order(page, law)
+        self.law_clauses = clauses(law, subjects)
+        self.page_clauses = clauses(page, subjects)
+        self.on_page = {clause.key: clause for clause in self.page_clauses}
+        self.in_law = {clause.key: clause for clause in self.law_clauses}
+        self.page_ids = {clause.id for clause in self.page_clauses}
+        self.answering = self._answering()
+
+    def findings(self) -> Iterator[Finding]:
+        said: set[str] = set()
+        for clause in self.law_clauses:
+            stage = _stage_of(clause.id)
+            if stage in said:
+                continue
+            if clause.aspect == "stage" and clause.id not in self.page_ids:
+                said.add(clause.id)
+                words = sentences.missing_stage(self.name, clause)
+                yield self._silent(clause, words, "high")
+            elif clause.aspect == "stage":
+                yield from self._empty(clause)
+            elif clause.aspect != "exclusion" and clause.id not in said:
+                yield from self._of(clause, said)
+        yield from self._added()
+
+    def _empty(self, stage: Clause) -> Iterator[Finding]:
+        """Say that the page has a stage of the law and no number in it."""
+        limits = [law.words for law in self.law_clauses if _is_number(law, stage.id)]
+        on_page = [page for page in self.page_clauses if _is_number(page, stage.id)]
+        if limits and not on_page:
+            page = self.on_page[stage.key]
+            words = sentences.empty_stage(self.name, stage, limits)
+            judged = Judged("not known" if self.page.procedure.not_read else "silent", ())
+            yield _finding(stage, page, judged, "high", words)
+
+    def _of(self, law: Clause, said: set[str]) -> Iterator[Finding]:
+        """Set one clause of the law against the page."""
+        page = self.on_page.get(law.key)
+        if page is not None:
+            yield from self._both(law, page)
+        elif law.aspect == "notice" and law.id in self.page_ids:
+            yield from self._without_notice(law)
+        elif law.id not in self.page_ids:
+            said.add(law.id)
+            other = self.answering.get(law.id)
+            if other is not None:
+                yield self._answered_by(law, other)
+            else:
+                yield self._silent(law, sentences.missing(self.name, law), _missing(law))
+
+    def _both(self, law: Clause, page: Clause) -> Iterator[Finding]:
+        is_limit = law.aspect == "limit"
+        key = (law.id, "clock")
+        clocks = Clocks(self.in_law.get(key), self.on_page.get(key)) if is_limit else None
+        judged = judge(law, page, clocks, self.order)
+        if law.aspect == "day one" and judged.verdict == "same":
+            return  # said by the limit and the clock already
+        if law.aspect == "stop" and judged.verdict == "same":
+            return
+        reach = self.in_law.get((law.id, "extension"))
+        words = sentences.sentence(self.kind, judged.verdict, law, page, self.order, reach)
+        yield _finding(law, page, judged, self._severity(law, page, judged), words)
+
+    def _without_notice(self, law: Clause) -> Iterator[Finding]:
+        """Say that a page lets a limit be extended and not that this needs a notice in time."""
+        page = self.on_page.get((law.id, "extension"))
+        if law.adopted is not None and page is not None and page.adopted.kind != "none":
+            words = sentences.without_notice(self.name, law)
+            yield _finding(law, page, Judged("silent", ()), "medium", words)
+
+    def _answered_by(self, law: Clause, page: Clause) -> Finding:
+        """A duty that the page has under another name: the same event meets it."""
+        alike = law.adopted == page.adopted
+        judged = Judged("same" if alike else "counts differently", ())
+        clock = self.on_page.get((page.id, "clock"))
+        words = sentences.under_another_name(self.name, law, page, clock)
+        return _finding(law, page, judged, "none" if alike else "medium", words)
+
+    def _silent(self, law: Clause, words: str, severity: Severity) -> Finding:
+        verdict: Verdict = "silent"
+        if self.page.procedure.not_read:
+            verdict, severity = "not known", "none"
+            words += ", but it was read in part only"
+        return Finding(
+            id=law.id,
+            aspect=law.aspect,
+            about=law.about,
+            verdict=verdict,
+            severity=severity,
+            under=(),
+            law=law.words,
+            page=None,
+            law_source=law.source,
+            page_source="",
+            words=words,
+        )
+
+    def _added(self) -> Iterator[Finding]:
+        in_law = {clause.id for clause in self.law_clauses}
+        answered = {clause.id for clause in self.answering.values()}
+        stages = {clause.id for clause in self.law_clauses if clause.aspect == "stage"}
+        said: set[str] = set()
+        for page in self.page_clauses:
+            stage = _stage_of(page.id)
+            is_stage = page.aspect == "stage"
+            if page.aspect == "exclusion" or page.aspect == "stop":
+                if page.aspect == "stop" and page.id in in_law:
+                    continue
+            elif page.id in in_law or page.id in said or page.id in answered:
+                continue
+            elif not is_stage and stage is not None and stage not in stages:
+                continue  # said with its stage
+            if page.aspect == "right":
+                continue  # the time to ask says it
+            said.add(page.id)
+            words = sentences.added(self.name, page)
+            yield Finding(
+                id=page.id,
+                aspect=page.aspect,
+                about=page.about,
+                verdict="adds",
+                severity=_extra(page),
+                under=(),
+                law=None,
+                page=page.words,
+                law_source="",
+                page_source=page.source,
+                words=words,
+            )
+
+    def _answering(self) -> dict[str, Clause]:
+        """The page's duties that are met by the same event as one of the law, under another id.
+
+        A number may stand under any other name; a date that people fix only beside a date that
+        people fix, for otherwise the page has nothing of the kind.
+        """
+        found: dict[str, Clause] = {}
+        for duty in self.law.duties:
+            ours = self.in_law.get((duty.id, "limit"))
+            if ours is None or duty.id in self.page_ids or duty.window:
+                continue
+            for other in self.page.duties:
+                theirs = self.on_page.get((other.id, "limit"))
+                if theirs is not None and self._is_other_name(duty, other, ours, theirs):
+                    found[duty.id] = theirs
+        return found
+
+    def _is_other_name(self, duty: Duty, other: Duty, law: Clause, page: Clause) -> bool:
+        """Tell whether a duty of the page is one of the law by another name."""
+        if other.stage_id != duty.stage_id:
+            return False
+        if law.adopted.kind == "length":
+            has_own = (other.id, "limit") in self.in_law
+        else:
+            has_own = law.adopted.kind != "fixed" or page.adopted.kind != "fixed"
+        ours = under_adopted(duty.met, self.law.adopted)
+        theirs = under_adopted(other.met, self.page.adopted)
+        return not has_own and bool(set(ours) & set(theirs))
+
+    def _severity(self, law: Clause, page: Clause, judged: Judged) -> Severity:
+        """Return how grave a verdict is; the gravest of what some reading gives counts."""
+        found = [_grave(law, page, judged.verdict, self.order)]
+        found += [_grave(law, page, verdict, self.order) for _, verdict in judged.under]
+        return min(found, key=_RANKS.index)
+
+
+_RANKS: list[Severity] = ["high", "medium", "low", "none"]
+
+
+def _grave(law: Clause, page: Clause, verdict: Verdict, order: Order) -> Severity:
+    if verdict in ("same", "stricter", "not known"):
+        return "none"
+    if verdict == "contradicts":
+        return "high"
+    if verdict == "counts differently":
+        if law.aspect != "clock":
+            return "low" if law.aspect == "day one" else "medium"
+        return "medium" if begins_later(order, law.adopted, page.adopted) else "low"
+    return _BY_ASPECT.get((verdict, law.aspect), _complainants(law, verdict))
+
+
+def _complainants(law: Clause, verdict: Verdict) -> Severity:
+    """Return how grave it is where the aspect alone does not tell."""
+    if verdict == "adds":
+        return "high" if law.aspect == "limit" and law.by == "complainant" else "none"
+    if verdict == "silent":
+        return "medium" if law.aspect == "limit" and law.by != "complainant" else "low"
+    return "high" if law.aspect in ("limit", "consequence") else "medium"
+
+
+_BY_ASPECT: dict[tuple[str, str], Severity] = {
+    ("silent", "ombudsman"): "high",
+    ("silent", "extension"): "none",
+    ("silent", "notice"): "medium",
+    ("looser", "force"): "low",
+    ("adds", "what to give"): "medium",
+}
+
+
+def _is_number(clause: Clause, stage: str) -> bool:
+    """Tell whether a clause is a time limit of the authority, in a stage."""
+    return (
+        clause.aspect == "limit"
+        and clause.id.startswith(f"{stage}.")
+        and clause.by != "complainant"
+        and clause.adopted.kind != "none"
+    )
+
+
+def _missing(law: Clause) -> Severity:
+    """Return how grave it is that a page does not mention something at all."""
+    if law.aspect == "ombudsman":
+        return "high"
+    has_number = law.aspect == "limit" and law.adopted.kind == "length"
+    return "medium" if has_number and law.by != "complainant" else "low"
+
+
+def _extra(page: Clause) -> Severity:
+    """Return how grave it is that a page has something of its own."""
+    if page.aspect == "stop":
+        return "high"
+    if page.aspect in ("stage", "exclusion"):
+        return "medium"
+    has_number = page.aspect == "limit" and page.adopted.kind == "length"
+    return "high" if has_number and page.by == "complainant" else "none"
+
+
+def _stage_of(id_: str) -> str | None:
+    head = id_.partition(".")[0]
+    return head if head.startswith("stage-") and "." in id_ else None
+
+
+def _finding(law: Clause, page: Clause, judged: Judged, severity: Severity, words: str) -> Finding:
+    return Finding(
+        id=law.id,
+        aspect=law.aspect,
+        about=law.about,
+        verdict=judged.verdict,
+        severity=severity,
+        under=tuple(Under(reading=reading, verdict=verdict) for reading, verdict in judged.under),
+        law=law.words,
+        page=page.words,
+        law_source=law.source,
+        page_source=page.source,
+        words=words,
+    )

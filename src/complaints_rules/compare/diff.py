@@ -1,0 +1,99 @@
+"""What changed between two texts, or two editions of one, one statement at a time."""
+
+from collections.abc import Iterator
+
+from complaints_rules.compare.clause import Clause
+from complaints_rules.compare.clauses import clauses
+from complaints_rules.engine.plan import Plan
+from complaints_rules.model.procedure import InForce
+from complaints_rules.results import Change, Difference, Kept
+
+_DETAILS = frozenset({"day one", "extension", "notice", "force", "consequence"})
+"""Aspects that are not worth a line where only one of the texts speaks of them."""
+
+
+def difference(before: Plan, after: Plan) -> Difference:
+    """Return everything that two texts say differently, and what they say alike."""
+    old, new = _said(before), _said(after)
+    changes = [*_period(before, after), *_changes(old, new)]
+    same = [
+        key
+        for key, clause in new.items()
+        if key in old and old[key].words == clause.words and clause.aspect != "stage"
+    ]
+    return Difference(
+        before=before.procedure.name,
+        after=after.procedure.name,
+        before_title=before.procedure.title,
+        after_title=after.procedure.title,
+        changes=tuple(changes),
+        unchanged=tuple(Kept(id=new[k].id, aspect=new[k].aspect, about=new[k].about) for k in same),
+    )
+
+
+def _said(plan: Plan) -> dict[tuple[str, str], Clause]:
+    """Return what a text says; a right that is only not stated is not worth a line."""
+    found = clauses(plan, frozenset(plan.procedure.subjects))
+    return {
+        (clause.words, clause.aspect) if clause.aspect == "exclusion" else clause.key: clause
+        for clause in found
+    }
+
+
+def _period(before: Plan, after: Plan) -> Iterator[Change]:
+    old, new = _in_force(before), _in_force(after)
+    if old != new:
+        yield Change(
+            id="in force",
+            aspect="in force",
+            about="when it holds",
+            before=old,
+            after=new,
+            before_source="",
+            after_source="",
+        )
+
+
+def _in_force(plan: Plan) -> str | None:
+    stated = plan.procedure.in_force
+    if not isinstance(stated, InForce):
+        return None
+    first = stated.begins.isoformat() if stated.begins else "a day that is not stated"
+    last = f" to {stated.ends.isoformat()}" if stated.ends else ", with no last day stated"
+    return f"from {first}{last}; {plan.meaning(plan.procedure.anchor)} decides which text applies"
+
+
+def _changes(
+    old: dict[tuple[str, str], Clause], new: dict[tuple[str, str], Clause]
+) -> Iterator[Change]:
+    for key in dict.fromkeys((*_merged(old, new),)):
+        was, now = old.get(key), new.get(key)
+        one = now or was
+        if one is None or (was is not None and now is not None and was.words == now.words):
+            continue
+        if one.aspect in _DETAILS and (was is None or now is None):
+            continue
+        yield Change(
+            id=one.id,
+            aspect=one.aspect,
+            about=one.about,
+            before=was.words if was is not None else None,
+            after=now.words if now is not None else None,
+            before_source=was.source if was is not None else "",
+            after_source=now.source if now is not None else "",
+        )
+
+
+def _merged(
+    old: dict[tuple[str, str], Clause], new: dict[tuple[str, str], Clause]
+) -> Iterator[tuple[str, str]]:
+    """The keys of both in the order of the later text; what is gone stands where it stood."""
+    waiting = list(old)
+    for key in new:
+        if key in old:
+            while waiting and waiting[0] != key and waiting[0] not in new:
+                yield waiting.pop(0)
+            if waiting and waiting[0] == key:
+                waiting.pop(0)
+        yield key
+    yield from (key for key in waiting if key not in new)

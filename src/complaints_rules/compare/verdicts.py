@@ -1,0 +1,303 @@
+"""How one text stands to another where both say something about the same thing.
+
+`stricter` asks more of the authority, or leaves the complainant more, than the law does; `looser`
+asks less of it or leaves the complainant less. Each rule looks at plain values; what a reading
+changes is looked at by `judge`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from complaints_rules.compare.clause import Clause, Clock, Limit, Notice, Reach
+from complaints_rules.compare.measure import alike, in_working_days
+from complaints_rules.engine.plan import Plan
+from complaints_rules.lengths import Length
+from complaints_rules.results import Verdict
+
+_FORCE: Final = {"must": 3, "will": 3, "should": 2, "usual": 1, "aim": 1, "may": 0}
+_RIGHT: Final = {"of right": 2, "automatic": 2, "by consent": 1, "at discretion": 0}
+
+_KINDNESS: Final[Mapping[str | None, int]] = {
+    "still accepted": 2,
+    "may be refused": 1,
+    "refused": 0,
+    "closed": 0,
+    "lapses": 0,
+    "restart": 0,
+}
+"""How kind a text is to a complainant who is late."""
+
+
+class Judged(NamedTuple):
+    """A verdict with every reading as adopted, and those that some other reading gives."""
+
+    verdict: Verdict
+    under: tuple[tuple[str, Verdict], ...]
+
+
+def judge(law: Clause, page: Clause, clocks: "Clocks | None", order: "Order") -> Judged:
+    """Return how a page's clause stands to that of its law, under every reading of both.
+
+    ``clocks`` are the clocks of the two limits, where it is limits that are compared: a longer
+    limit that begins sooner is not longer for that.
+    """
+    rule = _RULES[law.aspect]
+
+    def verdict(one: Any, other: Any) -> Verdict:
+        return rule(Sides(law, page, order), one, other)
+
+    if page.silent == "not read" or law.silent == "not read":
+        return Judged("not known", ())
+    if clocks is None:
+        clocks = Clocks(None, None)
+    if law.options == page.options and clocks.are_alike:
+        # What both leave open in the same way is the same, whichever reading is taken.
+        return Judged("same", ())
+    main = _weighed(verdict(law.adopted, page.adopted), law, clocks.adopted, order)
+    others = [(o.under, verdict(law.adopted, o.value), clocks.adopted) for o in page.options[1:]]
+    others += [(o.under, verdict(o.value, page.adopted), clocks.adopted) for o in law.options[1:]]
+    adopted = verdict(law.adopted, page.adopted)
+    others += [(under, adopted, pair) for under, pair in clocks.others()]
+    found: dict[str, Verdict] = {}
+    for under, unweighed, pair in others:
+        one = _weighed(unweighed, law, pair, order)
+        if one != main and under:
+            found.setdefault("; ".join(under), one)
+    return Judged(main, tuple(found.items()))
+
+
+class Clocks(NamedTuple):
+    """The clocks of two limits; ``None`` where a text states none."""
+
+    law: Clause | None
+    page: Clause | None
+
+    @property
+    def are_alike(self) -> bool:
+        """Whether both texts say, or leave open, the same about the clock."""
+        ours = self.law.options if self.law is not None else None
+        return ours == (self.page.options if self.page is not None else None)
+
+    @property
+    def adopted(self) -> "Pair | None":
+        """Both clocks as adopted, where both texts state one."""
+        if self.law is None or self.page is None or self.law.silent or self.page.silent:
+            return None
+        return self.law.adopted, self.page.adopted
+
+    def others(self) -> list[tuple[tuple[str, ...], "Pair"]]:
+        """The page's clock under its other readings, beside that of the law."""
+        if self.law is None or self.page is None or self.law.silent or self.page.silent:
+            return []
+        return [(o.under, (self.law.adopted, o.value)) for o in self.page.options[1:]]
+
+
+Pair = tuple[Clock, Clock]
+
+
+def _weighed(verdict: Verdict, law: Clause, pair: Pair | None, order: "Order") -> Verdict:
+    """Return a verdict on limits with their clocks in view."""
+    if law.aspect != "limit" or verdict not in ("looser", "stricter") or pair is None:
+        return verdict
+    later = begins_later(order, *pair)
+    if later is None and set(pair[0].ordinary) == set(pair[1].ordinary):
+        return verdict
+    longer = (verdict == "looser") != (law.by == "complainant")
+    # A longer time from a later day is longer; a longer time from an earlier day may not be.
+    return verdict if later is longer else "counts differently"
+
+
+class Sides(NamedTuple):
+    """The two clauses, and what comes before what."""
+
+    law: Clause
+    page: Clause
+    order: "Order"
+
+    @property
+    def binds_complainant(self) -> bool:
+        """Whether the limit is the complainant's, so that more time leaves them more."""
+        return self.law.by == "complainant"
+
+
+class Order:
+    """Which of two events comes first, as far as two texts and the vocabulary tell."""
+
+    def __init__(self, *plans: Plan) -> None:
+        self._after: dict[str, set[str]] = {}
+        for plan in plans:
+            for earlier, later in plan.order:
+                self._after.setdefault(earlier, set()).add(later)
+
+    def is_before(self, one: str, other: str) -> bool:
+        """Tell whether ``one`` cannot be later than ``other``."""
+        seen: set[str] = set()
+        waiting = [one]
+        while waiting:
+            for later in self._after.get(waiting.pop(), ()):
+                if later == other:
+                    return True
+                if later not in seen:
+                    seen.add(later)
+                    waiting.append(later)
+        return False
+
+
+# --- limits and extensions ----------------------------------------------------------------------
+
+
+def _limit(sides: Sides, law: Limit, page: Limit) -> Verdict:
+    if law.kind != page.kind and "none" not in (law.kind, page.kind):
+        return "counts differently"
+    if law.length is None or page.length is None:
+        return _without_number(law, page)
+    return _longer(sides, law.length, page.length)
+
+
+def _without_number(law: Limit, page: Limit) -> Verdict:
+    if law.kind == page.kind:
+        return "same"
+    return "silent" if page.kind == "none" else "adds"
+
+
+def _longer(sides: Sides, law: Length, page: Length) -> Verdict:
+    """Compare two lengths: a longer one asks less of whoever is bound by it."""
+    ours, theirs = in_working_days(law), in_working_days(page)
+    if law == page:
+        return "same"
+    if law.unit != page.unit and alike(ours, theirs):
+        return "counts differently"
+    more_time = theirs > ours
+    return "stricter" if more_time == sides.binds_complainant else "looser"
+
+
+def _extension(sides: Sides, law: Reach, page: Reach) -> Verdict:
+    if law == page:
+        return "same"
+    if page.kind == "none":
+        return "silent" if sides.page.silent == "not stated" else "stricter"
+    if law.kind == "none":
+        return "looser"
+    if page.kind == "open" or law.kind == "open":
+        return "looser" if law.kind != "open" else "stricter"
+    if law.in_all == page.in_all:
+        return "looser" if page.soft else "stricter"
+    return "looser" if page.in_all > law.in_all else "stricter"
+
+
+def _notice(_: Sides, law: Notice | None, page: Notice | None) -> Verdict:
+    if law == page:
+        return "same"
+    if page is None:
+        return "silent"
+    if law is None:
+        return "adds"
+    missing = set(law.needs) - set(page.needs) or (law.latest and not page.latest)
+    return "silent" if missing else "adds"
+
+
+# --- clocks -------------------------------------------------------------------------------------
+
+
+def _clock(sides: Sides, law: Clock, page: Clock) -> Verdict:
+    if sides.page.silent is not None:
+        return "silent" if sides.law.silent is None else "same"
+    if sides.law.silent is not None:
+        return "adds"
+    if (set(law.ordinary), law.which) != (set(page.ordinary), page.which):
+        return "counts differently"
+    missing = set(law.special) - set(page.special)
+    added = set(page.special) - set(law.special)
+    if added:
+        return "counts differently"
+    return "silent" if missing else "same"
+
+
+def begins_later(order: Order, law: Clock, page: Clock) -> bool | None:
+    """Tell whether a page's clock begins later than that of the law; ``None`` if nothing tells."""
+    if any(order.is_before(ours, theirs) for ours in law.ordinary for theirs in page.ordinary):
+        return True
+    if any(order.is_before(theirs, ours) for ours in law.ordinary for theirs in page.ordinary):
+        return False
+    return None
+
+
+def _day_one(_: Sides, law: str, page: str) -> Verdict:
+    return "same" if law == page else "counts differently"
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _force(sides: Sides, law: str, page: str) -> Verdict:
+    if sides.page.silent is not None:
+        return "silent" if sides.law.silent is None else "same"
+    if sides.law.silent is not None:
+        return "adds"
+    ours, theirs = _FORCE[law], _FORCE[page]
+    if ours == theirs:
+        return "same"
+    return "stricter" if theirs > ours else "looser"
+
+
+def _right(_: Sides, law: str, page: str) -> Verdict:
+    if page not in _RIGHT:
+        return "silent" if law in _RIGHT else "same"
+    if law not in _RIGHT:
+        return "adds"
+    ours, theirs = _RIGHT[law], _RIGHT[page]
+    if ours == theirs:
+        return "same"
+    return "stricter" if theirs > ours else "contradicts"
+
+
+def _what_to_give(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Verdict:
+    if set(law) == set(page):
+        return "same" if sides.page.silent == sides.law.silent else "silent"
+    if sides.law.silent == "none" and page:
+        return "contradicts"
+    return "adds" if set(page) - set(law) else "stricter"
+
+
+def _consequence(_: Sides, law: str | None, page: str | None) -> Verdict:
+    if page not in _KINDNESS:
+        return "silent" if law in _KINDNESS else "same"
+    if law not in _KINDNESS:
+        return "adds"
+    ours, theirs = _KINDNESS[law], _KINDNESS[page]
+    if ours == theirs:
+        return "same"
+    return "stricter" if theirs > ours else "looser"
+
+
+def _ombudsman(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Verdict:
+    if not law:
+        return "same" if not page else "adds"
+    if not page:
+        return "contradicts" if sides.page.silent == "none" else "silent"
+    return "same" if set(law) <= set(page) else "contradicts"
+
+
+def _stop(_: Sides, law: str, page: str) -> Verdict:
+    return "same" if law == page else "contradicts"
+
+
+def _present(_: Sides, __: object, ___: object) -> Verdict:
+    return "same"
+
+
+_RULES: Mapping[str, Callable[[Sides, Any, Any], Verdict]] = {
+    "limit": _limit,
+    "clock": _clock,
+    "day one": _day_one,
+    "extension": _extension,
+    "notice": _notice,
+    "force": _force,
+    "consequence": _consequence,
+    "stage": _present,
+    "right": _right,
+    "what to give": _what_to_give,
+    "ombudsman": _ombudsman,
+    "exclusion": _present,
+    "stop": _stop,
+}

@@ -1,0 +1,89 @@
+"""Where a complaint goes: one case for each rule, in a table that an auditor can read."""
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import complaints_rules as cr
+from complaints_rules.cli.main import main
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CASES = ROOT / "examples" / "routes"
+ROWS: list[dict[str, str]] = list(
+    csv.DictReader((Path(__file__).parent / "routes.csv").read_text("utf-8").splitlines())
+)
+
+
+def routing(row: dict[str, str]) -> cr.Routing:
+    case = cr.Case.from_json((CASES / f"{row['case']}.json").read_text("utf-8"))
+    return cr.route_to_ombudsman(case, today=date.fromisoformat(row["today"]))
+
+
+def test_every_example_has_a_row() -> None:
+    assert {path.stem for path in CASES.glob("*.json")} == {row["case"] for row in ROWS}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["case"]))
+def test_the_routing_is_what_the_table_says(row: dict[str, str]) -> None:
+    found = routing(row)
+
+    def day(name: str) -> Any:
+        return date.fromisoformat(row[name]) if row[name] else None
+
+    assert (found.status, found.body) == (row["status"], row["body"])
+    assert (found.opens_on, found.last_day) == (day("opens_on"), day("last_day"))
+    assert found.delay_may_be_raised == (row["delay"] == "yes")
+    others = [(other.body, other.last_day) for other in found.others]
+    assert others == ([(row["instead"], day("instead_last_day"))] if row["instead"] else [])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["case"]))
+def test_every_answer_says_where_its_rule_stands(
+    row: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["route", str(CASES / f"{row['case']}.json"), "--today", row["today"]]) == 0
+    assert "Source: " in capsys.readouterr().out
+
+
+def test_the_right_body_comes_with_its_contact_and_the_wrong_one_without() -> None:
+    row = next(row for row in ROWS if row["case"] == "homelessness")
+    found = routing(row)
+    assert found.contact is None
+    assert found.others[0].contact == {
+        "telephone": "0300 061 0614",
+        "website": "https://www.lgo.org.uk",
+    }
+
+
+def test_without_the_fact_nobody_is_sent_away() -> None:
+    case = cr.Case.from_json((CASES / "homelessness.json").read_text("utf-8"))
+    facts = {fact: word for fact, word in case.facts.items() if fact != "matter"}
+    asked = cr.Case(case.procedure, events=case.events, facts=facts)
+    assert cr.route_to_ombudsman(asked, today=date(2026, 11, 24)).status == "open"
+
+
+def test_a_fact_that_nobody_asks_for_is_still_refused() -> None:
+    with pytest.raises(cr.ComplaintsRulesError, match="asks for no fact `mater`"):
+        cr.deadlines(
+            cr.Case("devon-childrens", facts={"mater": "homelessness"}), today=date(2026, 11, 24)
+        )
+    with pytest.raises(cr.ComplaintsRulesError, match="found `homeless`"):
+        cr.deadlines(
+            cr.Case("devon-childrens", facts={"matter": "homeless"}), today=date(2026, 11, 24)
+        )
+
+
+def test_a_case_may_hold_an_event_that_only_the_ombudsman_knows() -> None:
+    events = [
+        {"event": "complaint.received", "date": "2026-06-01"},
+        {"event": "person.died_unaware", "date": "2025-08-04"},
+        {"event": "representatives.noticed", "date": "2025-09-15"},
+        {"event": "complainant.noticed", "date": "2025-11-03"},
+    ]
+    found = cr.route_to_ombudsman(
+        cr.Case("birmingham-trust-local", events=events), today=date(2026, 7, 1)
+    )
+    assert found.last_day == date(2026, 9, 14)
