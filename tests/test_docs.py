@@ -11,7 +11,11 @@ import complaints_rules as cr
 from complaints_rules import results
 from complaints_rules.cli.main import main
 
-PUBLIC = (cr.Deadline, cr.Step, cr.Decision, cr.Routing, cr.About)
+RESULTS = [
+    one
+    for one in vars(results).values()
+    if isinstance(one, type) and issubclass(one, results.Result) and one is not results.Result
+]
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "docs" / "guide.md", ROOT / "docs" / "reference.md"]
 
@@ -60,7 +64,7 @@ def test_the_reference_names_everything_public() -> None:
 
 def test_the_reference_names_every_field_of_a_result() -> None:
     page = (ROOT / "docs" / "reference.md").read_text("utf-8")
-    for result in (*PUBLIC, results.ReadingDate, results.EscalationOption, results.BodyRoute):
+    for result in RESULTS:
         section = re.search(rf"^### `{result.__name__}`\n(.*?)(?=^##|\Z)", page, re.M | re.S)
         assert section is not None
         rows = re.findall(r"^\| `(\w+)` \| .+ \| .+ \|$", section[1], re.M)
@@ -69,7 +73,8 @@ def test_the_reference_names_every_field_of_a_result() -> None:
 
 def test_the_reference_names_every_word_of_an_answer() -> None:
     page = (ROOT / "docs" / "reference.md").read_text("utf-8")
-    for words in (results.State, results.Answer, results.Status, results.StepKind):
+    answers = (results.State, results.Answer, results.Status, results.StepKind)
+    for words in (*answers, results.Verdict, results.Severity, results.Which):
         assert [word for word in get_args(words) if f"`{word}`" not in page] == []
 
 

@@ -22,7 +22,7 @@ from complaints_rules.lengths import UNITS
 from complaints_rules.model import words
 from complaints_rules.model.procedure import EventDefinition, Example, Saving
 from complaints_rules.model.readings import Reading
-from complaints_rules.model.stage import Entry, Route, Stop
+from complaints_rules.model.stage import Entry, Exclusion, Route, Stop
 from complaints_rules.model.timescale import Extension, Timescale
 from complaints_rules.results import State
 from complaints_rules.strict_yaml import read_tree
@@ -39,6 +39,7 @@ PARTS: dict[str, Any] = {
     "Entry": Entry,
     "EventDefinition": EventDefinition,
     "Example": Example,
+    "Exclusion": Exclusion,
     "Extension": Extension,
     "Readings": dict[str, Reading],
     "Route": Route,

@@ -97,7 +97,10 @@ RULES: Final[dict[str, dict[str, Any]]] = {
     "StartRow": {"oneOf": _one_of("event", "later_of", "earlier_of", "date_fixed_by")},
     "Extension": {"oneOf": _one_of("total", "adds", "no_limit")},
     "Notice": {
-        "if": {"required": ["latest"], "properties": {"latest": {"const": "day it was due"}}},
+        "if": {
+            "required": ["latest"],
+            "properties": {"latest": {"enum": ["day it was due", "original last day"]}},
+        },
         "then": {
             "required": ["if_missed"],
             "not": {"properties": {"if_missed": {"enum": ["not stated", "not read"]}}},

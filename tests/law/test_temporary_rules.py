@@ -59,8 +59,8 @@ IN_OCTOBER = ("2020-04-06", "2020-09-21", "2020-10-08", "2020-12-01")
             "breach",
             (
                 "it falls due on Thu 19 Nov 2020, which is not within Fri 24 Apr 2020 to Thu 24 "
-                "Sep 2020; the response of stage 2 was sent on Mon 6 Apr 2020, which is not within Fri "
-                "24 Apr 2020 to Fri 25 Sep 2020"
+                "Sep 2020; the response of stage 2 was sent on Mon 6 Apr 2020, which is not within "
+                "Fri 24 Apr 2020 to Fri 25 Sep 2020"
             ),
         ),
     ],

@@ -165,7 +165,8 @@ class Values:
             words = f"the earlier of {self._events(row.earlier_of)}"
         else:
             words = f"the date fixed by {self._event(row.date_fixed_by or '')}"
-        once = f" once this has happened: {self._event(row.once)}" if row.once else ""
+        by = f", by the day of this: {self._event(row.no_later_than)}" if row.no_later_than else ""
+        once = f" once this has happened: {self._event(row.once)}{by}" if row.once else ""
         return f"{words}{once}{when(row.when)}"
 
     def opens(self, opens: Any) -> str:
@@ -200,6 +201,8 @@ def _day_one(word: str) -> str:
 def _latest(word: str) -> str:
     if word == "day it was due":
         return "the last day of the limit as it then stood"
+    if word == "original last day":
+        return "the last day of the limit before any extension"
     return f"a day (when: {wording.silence(word)})"
 
 

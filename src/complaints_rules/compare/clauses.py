@@ -187,7 +187,7 @@ class _Clauses:
             return None
         latest = under_adopted(extension.notice_latest, self.plan.adopted)
         needs = extension.notice_needs
-        in_time = latest == "day it was due"
+        in_time = latest in ("day it was due", "original last day")
         return Notice(latest if in_time else None, needs) if in_time or needs else None
 
     # --- stages -------------------------------------------------------------------------------

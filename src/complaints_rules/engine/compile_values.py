@@ -117,7 +117,8 @@ class Values:
             start = p.Earlier(row.earlier_of)
         else:
             start = p.FixedDate(row.date_fixed_by or "")
-        return p.Row(start, conditions(row.when), row.once, self.source(row.source) or None)
+        source = self.source(row.source) or None
+        return p.Row(start, conditions(row.when), row.once, row.no_later_than, source)
 
     def silent_start(self, stage: Stage | None, met: Any, *, window: bool) -> Any:
         """Where a clock starts when the text does not say: what the counting set answers."""

@@ -303,14 +303,26 @@ class Evaluation:
             fits = self.applies(row.when)
             if fits is None:
                 return None
-            if not fits or (row.once is not None and row.once not in self.events):
+            if not fits or not self._is_time_for(row):
                 continue
             if row.when or row.once is not None or self._has_happened(row.start):
                 return self._from_row(row)
         if last.once is not None and last.once not in self.events:
             self.missing.append(last.once)
             return None
+        if not self._is_time_for(last):
+            return None
         return self._from_row(last) if self.applies(last.when) else None
+
+    def _is_time_for(self, row: Row) -> bool:
+        """Tell whether what a row waits for has happened, and in time where it says by when."""
+        if row.once is None:
+            return True
+        happened = self.events.get(row.once)
+        if happened is None or row.no_later_than is None:
+            return happened is not None
+        limit = self.events.get(row.no_later_than)
+        return limit is not None and happened[0].date <= limit[0].date
 
     def _from_row(self, row: Row) -> Moment | None:
         moment = self.start(row.start)

@@ -60,7 +60,7 @@ def extend(ev: "Evaluation", outcome: Outcome) -> None:
             break
         if not _in_time(ev, extension, event, outcome):
             continue
-        _apply(extension, event, outcome, ceiling)
+        _apply(ev, extension, event, outcome, ceiling)
 
 
 def _describe(ev: "Evaluation", extension: Extension, outcome: Outcome) -> None:
@@ -78,7 +78,7 @@ def _describe(ev: "Evaluation", extension: Extension, outcome: Outcome) -> None:
     ceiling = _lowest_ceiling(ev, extension, outcome)
     if ceiling is not None and outcome.cap is not None:
         outcome.cap = max(min(outcome.cap, ceiling), outcome.base_due)
-    if ev.option(extension.notice_latest) == "day it was due":
+    if ev.option(extension.notice_latest) in ("day it was due", "original last day"):
         outcome.notice_by = outcome.base_due
 
 
@@ -91,15 +91,22 @@ def _lowest_ceiling(ev: "Evaluation", extension: Extension, outcome: Outcome) ->
 
 
 def _in_time(ev: "Evaluation", extension: Extension, event: CaseEvent, outcome: Outcome) -> bool:
-    if outcome.due is None or outcome.notice_by is None or event.date <= outcome.due:
+    last = outcome.notice_by
+    if last is None or event.date <= last:
         return True
     if ev.option(extension.notice_if_missed) != "original limit stands":
         return True
-    outcome.trace.append(("late_notice", event.date, outcome.due))
+    outcome.trace.append(("late_notice", event.date, last))
     return False
 
 
-def _apply(extension: Extension, event: CaseEvent, outcome: Outcome, ceiling: date | None) -> None:
+def _apply(
+    ev: "Evaluation",
+    extension: Extension,
+    event: CaseEvent,
+    outcome: Outcome,
+    ceiling: date | None,
+) -> None:
     new = event.sets or outcome.cap
     if new is None:
         return
@@ -121,5 +128,5 @@ def _apply(extension: Extension, event: CaseEvent, outcome: Outcome, ceiling: da
         outcome.level = KNOWN
     # The new day is a whole day, whatever the hour at which the old limit ended.
     outcome.due_time = None
-    if outcome.notice_by is not None:
+    if outcome.notice_by is not None and ev.option(extension.notice_latest) == "day it was due":
         outcome.notice_by = new

@@ -67,9 +67,8 @@ def named_events(plan: Plan) -> frozenset[str]:
         starts.extend(one.start for one in _second_clocks(duty.floor, duty.ceiling, *ceilings))
         for start in starts:
             named.update(start_events(start))
-            named.update(
-                row.once for one in values(start) if isinstance(one, Rows) for row in one.rows
-            )
+            rows = [row for one in values(start) if isinstance(one, Rows) for row in one.rows]
+            named.update(event for row in rows for event in (row.once, row.no_later_than))
         named.update((duty.before, duty.fixed_by))
         for met in values(duty.met):
             named.update(met)

@@ -71,6 +71,8 @@ class Row(NamedTuple):
     start: Event | Later | Earlier | FixedDate
     when: Conditions
     once: str | None
+    no_later_than: str | None
+    """The event by whose day that under ``once`` must have happened."""
     source: str | None
     """Where the row stands, where it has a place of its own."""
 

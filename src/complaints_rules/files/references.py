@@ -27,6 +27,7 @@ _EVENT_KEYS = frozenset(
         "date_fixed_by",
         "before",
         "once",
+        "no_later_than",
         "until",
         "follows",
         "chosen_by",

@@ -71,12 +71,17 @@ class StartRow(Model):
     once: EventName | None = Field(
         None, description="The row fits only once this event has happened."
     )
+    no_later_than: EventName | None = Field(
+        None,
+        description="The row fits only if the event under `once` happened by the day of this one.",
+    )
     source: Sources | None = Field(None, description="Where the row stands in the text.")
     notes: Notes = ()
 
     @model_validator(mode="after")
     def _one_start(self) -> Self:
         _exactly_one(self, "event", "later_of", "earlier_of", "date_fixed_by")
+        _only_with(self, "no_later_than", "once")
         return self
 
 
@@ -118,7 +123,8 @@ class Notice(Model):
 
     @model_validator(mode="after")
     def _late_notice(self) -> Self:
-        if self.latest == "day it was due" and self.if_missed in (None, "not stated", "not read"):
+        has_day = self.latest in ("day it was due", "original last day")
+        if has_day and self.if_missed in (None, "not stated", "not read"):
             raise PydanticCustomError(
                 "late_notice",
                 "`latest` is given but not what follows from a later notice; add `if_missed`, as a "

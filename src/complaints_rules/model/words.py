@@ -36,7 +36,7 @@ Need = Literal[
 ]
 Then = Literal["pause", "fresh start", "end"]
 Sets = Literal["required", "allowed"]
-LatestNotice = Literal["day it was due"]
+LatestNotice = Literal["day it was due", "original last day"]
 DayOne = Literal["next day", "same day"]
 NonWorkingDay = Literal["stays", "moves"]
 Months = Literal["corresponding date"]
@@ -115,6 +115,7 @@ MEANINGS: Final[dict[str, str]] = {
     "required": "the event always fixes a date",
     "allowed": "the event may fix a date",
     "day it was due": "on or before the last day as it stood before the notice",
+    "original last day": "on or before the last day as it was before any extension",
     # counting
     "next day": "the day after the event is day one (`within ... of`)",
     "same day": "the day of the event is day one (`beginning with`)",
