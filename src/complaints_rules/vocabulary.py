@@ -165,10 +165,8 @@ def reaches_authority(name: str) -> bool:
     Only such an event can move from a weekend to the next working day: the complaint, a request,
     and whatever is received, but not the response that reaches the complainant.
     """
-    return (
-        name in ("complaint.received", "complaint.resubmitted")
-        or name.endswith((".requested", "_received"))
-    ) and not name.endswith(".response_received")
+    arrives = name.endswith((".received", ".resubmitted", ".requested", "_received"))
+    return arrives and not name.endswith(".response_received")
 
 
 def lies_before_complaint(name: str) -> bool:

@@ -106,3 +106,17 @@ def test_other_limits_were_never_softened() -> None:
     found = cr.deadlines(case, today=date(2020, 7, 10))
     answer = next(one for one in found if one.id == "stage-2.respond")
     assert (answer.due, answer.if_missed) == (date(2020, 7, 6), "breach")
+
+
+def test_a_late_request_of_that_time_is_not_refused_as_late() -> None:
+    events = [
+        {"event": "complaint.received", "date": "2020-01-06"},
+        {"event": "stage-1.response_sent", "date": "2020-01-20"},
+        {"event": "stage-2.requested", "date": "2020-04-14"},
+        {"event": "stage-2.response_sent", "date": "2020-05-20"},
+        {"event": "stage-2.response_received", "date": "2020-05-21"},
+    ]
+    case = cr.Case("england-childrens-2006", events=events, facts=FACTS)
+    decision = cr.can_escalate(case, today=date(2020, 7, 1))
+    assert (decision.answer, decision.if_late) == ("at_discretion", "as soon as practicable")
+    assert any("temporary rule reaches" in step.words for step in decision.because)

@@ -11,6 +11,7 @@ from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import AT_EARLIEST, PROJECTED
 from complaints_rules.engine.plan import Door, Duty, StagePlan, under_adopted
 from complaints_rules.engine.readings import Alternatives, alternatives, explore
+from complaints_rules.engine.savings import if_missed
 from complaints_rules.engine.states import answered_on, is_paused
 from complaints_rules.model.words import SILENCES
 from complaints_rules.results import Answer, EscalationOption, Step
@@ -60,10 +61,12 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
     until = None
     if_late = None
     if window is not None:
-        if_late = _words(under_adopted(window.adopted.duty.if_missed, adopted))
+        missed = if_missed(evaluation.plan, evaluation, window.adopted)
+        if_late = missed.words
         if opening.day is not None:
             until = _closes(evaluation, window)
             because.extend(_closing(evaluation, window, until))
+            because.extend(missed.because)
         if until is not None and today > until and answer in ("yes", "at_discretion"):
             answer = _when_late(window, if_late, answer)
     elif door.window_silence is not None:

@@ -5,13 +5,13 @@ from datetime import date
 from complaints_rules.engine.because import steps
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.outcome import AT_EARLIEST, KNOWN, Outcome
-from complaints_rules.engine.plan import Duty, under_adopted
+from complaints_rules.engine.plan import Duty
 from complaints_rules.engine.readings import Alternatives, alternatives
-from complaints_rules.engine.savings import Saved, saved
+from complaints_rules.engine.savings import if_missed
 from complaints_rules.engine.states import is_paused, may_be_open, state_of
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.model.words import SILENCES
-from complaints_rules.results import OPEN_STATES, Deadline, State, Step
+from complaints_rules.results import OPEN_STATES, Deadline, State
 
 _MEASURED = OPEN_STATES | {"met", "met_late", "lapsed"}
 WHO = ("authority", "complainant", "any")
@@ -62,8 +62,7 @@ def build(
     about = timetable.about(_furthest(outcome, state, latest, today))
     left, late, days = _distance(evaluation, outcome, state, due, today)
     may_move = due is not None and outcome.done is None
-    temporary = saved(timetable.plan, evaluation, outcome) if timetable.plan.savings else None
-    softened = temporary.if_missed if temporary is not None else None
+    missed = if_missed(timetable.plan, evaluation, outcome)
     return Deadline(
         id=duty.id,
         round=number,
@@ -94,8 +93,8 @@ def build(
         extension_ground=outcome.ground,
         notice_by=outcome.notice_by if may_move else None,
         needs=_needs(outcome, state),
-        if_missed=softened or _if_missed(timetable, outcome),
-        because=() if gone else _because(evaluation, found, temporary),
+        if_missed=missed.words,
+        because=() if gone else (*steps(evaluation, found), *missed.because),
         source=duty.source,
         about=about,
     )
@@ -191,15 +190,3 @@ def _needs(outcome: Outcome, state: State) -> tuple[str, ...]:
             return outcome.missing or (outcome.start_event,)
         return outcome.missing
     return outcome.duty.needs
-
-
-def _because(
-    evaluation: Evaluation, found: Alternatives, temporary: Saved | None
-) -> tuple[Step, ...]:
-    made = steps(evaluation, found)
-    return made if temporary is None else (*made, temporary.because)
-
-
-def _if_missed(timetable: Timetable, outcome: Outcome) -> str | None:
-    stated = under_adopted(outcome.duty.if_missed, timetable.plan.adopted)
-    return stated if isinstance(stated, str) else None

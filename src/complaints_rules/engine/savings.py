@@ -12,14 +12,24 @@ from complaints_rules.engine.plan import Plan, SavingPlan, under_adopted
 from complaints_rules.results import Step
 
 
-class Saved(NamedTuple):
-    """What a temporary rule says of a limit, if it reaches it, and why it does or does not."""
+class IfMissed(NamedTuple):
+    """What follows when a limit is missed, and which temporary rule says so or does not."""
 
-    if_missed: str | None
-    because: Step
+    words: str | None
+    because: tuple[Step, ...] = ()
 
 
-def saved(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> Saved | None:
+def if_missed(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed:
+    """Return what follows when a limit is missed: as stated, or as a temporary rule has it."""
+    stated = under_adopted(outcome.duty.if_missed, plan.adopted)
+    words = stated if isinstance(stated, str) else None
+    temporary = _temporary(plan, evaluation, outcome) if plan.savings else None
+    if temporary is None:
+        return IfMissed(words)
+    return IfMissed(temporary.words or words, temporary.because)
+
+
+def _temporary(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed | None:
     """Return what the temporary rules of a text say of a limit that has a date.
 
     ``None`` where none of them is for this limit, or where the case has nothing to do with their
@@ -33,7 +43,8 @@ def saved(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> Saved | None:
         if day is not None and _within(row, day):
             reached = f"{_counted(plan, evaluation, row)} {spoken(day)}, which lies within"
             words = f"A temporary rule reaches this limit: {reached} {_period(row)}"
-            return Saved(row.if_missed, Step(kind="event", words=words, source=row.source))
+            step = Step(kind="event", words=words, source=row.source)
+            return IfMissed(row.if_missed, (step,))
     if not any(_within(row, event.date) for row in rows for event in _events(evaluation)):
         return None
     parts = [
@@ -43,7 +54,7 @@ def saved(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> Saved | None:
     ]
     words = f"The temporary rules do not reach this limit: {'; '.join(parts)}"
     sources = "; ".join(dict.fromkeys(row.source for row in rows))
-    return Saved(None, Step(kind="event", words=words, source=sources))
+    return IfMissed(None, (Step(kind="event", words=words, source=sources),))
 
 
 def _day(plan: Plan, evaluation: Evaluation, outcome: Outcome, row: SavingPlan) -> date | None:
