@@ -75,6 +75,17 @@ def test_every_source_was_read_on_a_day_and_is_used(path: Path) -> None:
         assert text.count(f"{name}:") >= 2, f"{name} is declared and never cited"
 
 
+@pytest.mark.parametrize("path", shipped_files(), ids=stem)
+def test_every_text_that_it_names_is_here(path: Path) -> None:
+    plan = plan_of(path)
+    known = set(cr.procedures())
+    stated = plan.procedure.implements
+    laws = {law.id for law in stated} if isinstance(stated, tuple) else set()
+    bodies = {route.body for route in plan.routes} | {row.body for row in plan.exclusions} - {None}
+    replaced = {plan.procedure.replaces} - {None}
+    assert laws | bodies | replaced <= known
+
+
 # --- one meaning for every reader of YAML -------------------------------------------------------
 
 

@@ -127,6 +127,13 @@ def _head(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
             if key in reporter.tree.data:
                 message = f"`{key}` belongs to an ombudsman's file only; take it out"
                 yield reporter.at((key,), "only-for-ombudsman", message, key=True)
+        for index, exclusion in enumerate(procedure.excludes):
+            if exclusion.body is not None:
+                message = (
+                    "`body` belongs to the exclusions of an ombudsman's file only; take it out"
+                )
+                where = ("excludes", index, "body")
+                yield reporter.at(where, "only-for-ombudsman", message, key=True)
     if procedure.kind == "published" and procedure.authority is None:
         message = (
             "`authority` is missing: a published procedure names the body whose procedure it is"
