@@ -14,8 +14,20 @@ from complaints_rules.engine.plan import Plan
 from complaints_rules.lengths import Length
 from complaints_rules.results import Verdict
 
-_FORCE: Final = {"must": 3, "will": 3, "should": 2, "usual": 1, "aim": 1, "may": 0}
-_RIGHT: Final = {"of right": 2, "automatic": 2, "by consent": 1, "at discretion": 0}
+_FORCE: Final[Mapping[str | None, int]] = {
+    "must": 3,
+    "will": 3,
+    "should": 2,
+    "usual": 1,
+    "aim": 1,
+    "may": 0,
+}
+_RIGHT: Final[Mapping[str | None, int]] = {
+    "of right": 2,
+    "automatic": 2,
+    "by consent": 1,
+    "at discretion": 0,
+}
 
 _KINDNESS: Final[Mapping[str | None, int]] = {
     "still accepted": 2,
@@ -229,26 +241,21 @@ def _day_one(_: Sides, law: str, page: str) -> Verdict:
 # --- words --------------------------------------------------------------------------------------
 
 
-def _force(sides: Sides, law: str, page: str) -> Verdict:
-    if sides.page.silent is not None:
-        return "silent" if sides.law.silent is None else "same"
-    if sides.law.silent is not None:
-        return "adds"
-    ours, theirs = _FORCE[law], _FORCE[page]
-    if ours == theirs:
-        return "same"
-    return "stricter" if theirs > ours else "looser"
+def _ranked(
+    ranks: Mapping[str | None, int], less: Verdict = "looser"
+) -> Callable[["Sides", str | None, str | None], Verdict]:
+    """Return the rule for words that stand in an order; a word outside it says nothing."""
 
+    def rule(_: Sides, law: str | None, page: str | None) -> Verdict:
+        if page not in ranks:
+            return "silent" if law in ranks else "same"
+        if law not in ranks:
+            return "adds"
+        if ranks[law] == ranks[page]:
+            return "same"
+        return "stricter" if ranks[page] > ranks[law] else less
 
-def _right(_: Sides, law: str, page: str) -> Verdict:
-    if page not in _RIGHT:
-        return "silent" if law in _RIGHT else "same"
-    if law not in _RIGHT:
-        return "adds"
-    ours, theirs = _RIGHT[law], _RIGHT[page]
-    if ours == theirs:
-        return "same"
-    return "stricter" if theirs > ours else "contradicts"
+    return rule
 
 
 def _what_to_give(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Verdict:
@@ -257,17 +264,6 @@ def _what_to_give(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> 
     if sides.law.silent == "none" and page:
         return "contradicts"
     return "adds" if set(page) - set(law) else "stricter"
-
-
-def _consequence(_: Sides, law: str | None, page: str | None) -> Verdict:
-    if page not in _KINDNESS:
-        return "silent" if law in _KINDNESS else "same"
-    if law not in _KINDNESS:
-        return "adds"
-    ours, theirs = _KINDNESS[law], _KINDNESS[page]
-    if ours == theirs:
-        return "same"
-    return "stricter" if theirs > ours else "looser"
 
 
 def _ombudsman(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Verdict:
@@ -292,10 +288,10 @@ _RULES: Mapping[str, Callable[[Sides, Any, Any], Verdict]] = {
     "day one": _day_one,
     "extension": _extension,
     "notice": _notice,
-    "force": _force,
-    "consequence": _consequence,
+    "force": _ranked(_FORCE),
+    "consequence": _ranked(_KINDNESS),
     "stage": _present,
-    "right": _right,
+    "right": _ranked(_RIGHT, less="contradicts"),
     "what to give": _what_to_give,
     "ombudsman": _ombudsman,
     "exclusion": _present,
