@@ -96,9 +96,14 @@ def _extension(plan: Plan, name: str, events: tuple[Event, ...]) -> Iterator[Pro
         isinstance(extension, Extension) and extension.total is None and extension.adds is None
         for extension in values(duty.extension)
     )
+    stated = plan.events.get(name)
+    must_fix = stated is not None and stated.sets == "required"
     for event in events:
         if event.sets is None and open_ended:
             message = "the procedure gives no length for this extension; give the new day as `sets`"
+            yield _problem("missing-sets", message, name)
+        elif event.sets is None and must_fix:
+            message = "the new day is a part of this extension; give it as `sets`"
             yield _problem("missing-sets", message, name)
         if event.sets is not None and event.sets < event.date:
             message = (

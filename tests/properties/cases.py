@@ -58,7 +58,7 @@ def _stage_of(name: str) -> int:
 def _in_order(id_: int) -> tuple[str, ...]:
     """Return every event of a plan in an order that the procedure allows, stage by stage."""
     plan = PLANS[id_]
-    names = [*plan.events, *plan.extensions]
+    names = list(dict.fromkeys((*plan.events, *plan.extensions)))
     before: dict[str, set[str]] = {name: set() for name in names}
     for earlier, later in plan.order:
         if earlier in before and later in before:
@@ -75,7 +75,7 @@ def _in_order(id_: int) -> tuple[str, ...]:
 
 def _needs_day(plan: Plan, name: str) -> bool:
     """Tell whether an event must fix a date."""
-    if name not in plan.extensions:
+    if name not in plan.extensions or plan.events.get(name) is not None:
         return plan.events[name].sets == "required"
     return any(
         one.total is None and one.adds is None

@@ -67,7 +67,8 @@ def _target(evaluation: Evaluation, to: str | None) -> StagePlan | None:
 def _no_target(timetable: Timetable, to: str | None) -> Decision:
     if to is not None:
         return _closed(timetable, to, None, f"{to} has been entered or passed already")
-    if timetable.plan.procedure.not_read:
+    procedure = timetable.plan.procedure
+    if procedure.not_read and procedure.further_stage != "none":
         words = "No further stage is known, but a part of the text was not read"
         return _closed(timetable, to, None, words, answer="not_known")
     return _closed(timetable, to, _OMBUDSMAN, "There is no further stage")

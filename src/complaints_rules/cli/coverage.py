@@ -7,6 +7,7 @@ from typing import Final
 
 from complaints_rules import api
 from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.editions import UNDATED
 from complaints_rules.model.figures import Figure, figures
 from complaints_rules.model.procedure import InForce, Procedure
 
@@ -76,14 +77,14 @@ def _details(p: Procedure) -> Iterator[str]:
     successor = p.in_force.successor if isinstance(p.in_force, InForce) else None
     if not (second_hand or p.not_read or p.unverified or successor):
         return
-    yield f"### `{p.id}`"
+    yield f"### `{p.id}`" + ("" if p.edition == UNDATED else f", edition {p.edition}")
     yield ""
     if successor:
         yield f"- Since then: {successor}"
     if second_hand:
         yield f"- Read at second hand: {'; '.join(_figure(figure) for figure in second_hand)}."
     for words in p.not_read:
-        yield f"- Not read: {words}."
+        yield f"- Not read: {words.rstrip('.')}."
     for words in p.unverified:
         yield f"- Left out: {words}"
     yield ""

@@ -52,4 +52,5 @@ def _extension_means(name: str) -> str:
 def _used_events(plan: Plan) -> list[str]:
     """Return every event that a rule names, in the order of a case's life as far as is known."""
     named = named_events(plan)
-    return [name for name in (*plan.events, *plan.extensions) if name in named]
+    known = dict.fromkeys((*plan.events, *plan.extensions))
+    return [name for name in known if name in named]

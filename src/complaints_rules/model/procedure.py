@@ -208,6 +208,9 @@ class Procedure(Model):
         (), description="What is due outside the stages, such as the first acknowledgement."
     )
     stages: tuple[Stage, ...] = Field((), description="The stages in their order.")
+    further_stage: Silence | None = Field(
+        None, description="`none` where the text says that no stage follows the last one here."
+    )
     entry: tuple[Entry, ...] = Field((), description="Only for an ombudsman: the ways to it.")
     stops: tuple[Stop, ...] = Field((), description="What stops the clocks.")
     saving: tuple[Saving, ...] = Field((), description="Temporary rules that follow the step.")
