@@ -226,6 +226,7 @@ class BodyRoute(Result):
     status: Status
     opens_on: date | None
     last_day: date | None
+    safe_day: date | None
     contact: dict[str, str] | None
 
 
@@ -233,8 +234,10 @@ class BodyRoute(Result):
 class Routing(Result):
     """Which ombudsman the complaint goes to and whether it is time.
 
-    ``counted`` says how ``last_day`` is counted; ``discretion`` holds the words by which a late
-    or early complaint may be taken all the same, so a complaint is never "ineligible".
+    ``last_day`` is the last day under the reading that ends it last, ``safe_day`` under the one
+    that ends it first. ``counted`` says how they are counted; ``discretion`` holds the words by
+    which a late or early complaint may be taken all the same, so a complaint is never
+    "ineligible".
     """
 
     status: Status
@@ -243,6 +246,7 @@ class Routing(Result):
     title: str | None
     opens_on: date | None
     last_day: date | None
+    safe_day: date | None
     counted: str | None
     discretion: str | None
     delay_may_be_raised: bool
@@ -320,7 +324,11 @@ class Audit(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Result):
-    """One thing that two texts say differently; ``None`` where one of them says nothing of it."""
+    """One thing that two texts say differently; ``None`` where one of them says nothing of it.
+
+    ``known`` is false where that part of one of them was not read, so that the difference may be
+    a gap in the reading and no change.
+    """
 
     id: str
     aspect: str
@@ -329,6 +337,7 @@ class Change(Result):
     after: str | None
     before_source: str
     after_source: str
+    known: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +347,7 @@ class Kept(Result):
     id: str
     aspect: str
     about: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,10 +150,12 @@ def _routing(r: Routing) -> str:
     name = f"{wording.body_name(r)}: " if r.body else ""
     lines = [f"Ombudsman: {name}{wording.status_of(r)}"]
     contact = "; ".join((r.contact or {}).values())
+    # A route that opened only after its last day had passed was never open in time.
+    opens_on = None if r.status == "late" else r.opens_on
     lines.extend(
         _named(
-            ("Open from", _day(r.opens_on)),
-            ("Last day", _day(r.last_day)),
+            ("Open from", _day(opens_on)),
+            ("Last day", wording.last_day(r)),
             ("Counted", r.counted),
             ("Discretion", r.discretion),
             ("Needs", ", ".join(r.needs)),
@@ -163,10 +165,11 @@ def _routing(r: Routing) -> str:
     if r.delay_may_be_raised:
         lines.append("An answer is late, under one reading at least; that delay may be raised now.")
     for other in r.others:
-        until = f", last day {spoken(other.last_day)}" if other.last_day else ""
-        named = wording.body_name(other)
+        until = f", last day {wording.last_day(other)}" if other.last_day else ""
         reached = f" ({'; '.join(other.contact.values())})" if other.contact else ""
-        lines.append(f"Other body: {named}: {wording.STATUSES[other.status]}{until}{reached}")
+        label = "Go to" if r.status == "wrong_body" else "Other body"
+        named = wording.body_name(other)
+        lines.append(f"{label}: {named}: {wording.STATUSES[other.status]}{until}{reached}")
     lines.extend(_because(r.because))
     sources = dict.fromkeys((r.source, *(step.source for step in r.because)))
     lines.extend(_named(*(("Source", source) for source in sources)))

@@ -63,6 +63,7 @@ def _routing(timetable: Timetable, status: Status, **given: Any) -> Routing:
         "title": None,
         "opens_on": None,
         "last_day": None,
+        "safe_day": None,
         "counted": None,
         "discretion": None,
         "delay_may_be_raised": False,
@@ -131,6 +132,7 @@ def _as_row(found: Routing) -> BodyRoute:
         status=found.status,
         opens_on=found.opens_on,
         last_day=found.last_day,
+        safe_day=found.safe_day,
         contact=found.contact,
     )
 
@@ -195,6 +197,7 @@ def _to_body(
         status,
         opens_on=opening.day,
         last_day=last_day,
+        safe_day=limit.earliest if limit is not None else None,
         counted=_counted(body, limit),
         discretion=_discretion(body, status),
         delay_may_be_raised=late is not None,

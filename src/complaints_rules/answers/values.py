@@ -92,12 +92,17 @@ class Values:
         return f"{self.said(clock.within)} from {start}{self.day_one(clock.day_one)}"
 
     def notice(self, notice: Notice) -> str:
+        """Return the notice that an extension needs, and what follows from a late one."""
+        words = self.notice_given(notice)
+        if notice.if_missed is None:
+            return words
+        return f"{words}; a late one: {self.said(notice.if_missed, wording.if_missed)}"
+
+    def notice_given(self, notice: Notice) -> str:
         """Return the notice that an extension needs."""
         parts = [f"by {self.said(notice.latest, _latest)}"]
         if notice.needs is not None:
             parts.append(self.said(notice.needs, _needs))
-        if notice.if_missed is not None:
-            parts.append(f"a late one: {self.said(notice.if_missed, wording.if_missed)}")
         return f"notice {', '.join(parts)}"
 
     def _otherwise(self, default: Otherwise | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from complaints_rules.dates import spoken
 from complaints_rules.listing import joined
 from complaints_rules.model.words import MEANINGS
 from complaints_rules.results import BodyRoute, Routing
@@ -146,6 +147,15 @@ def are_needs(words: Iterable[str]) -> bool:
 def body_name(found: Routing | BodyRoute) -> str:
     """Return a body by its printed name, else by the title of its file, else by its id."""
     return found.printed_as or found.title or found.body or "no body named"
+
+
+def last_day(found: Routing | BodyRoute) -> str | None:
+    """Return the last day, with the safe day where another reading ends it sooner."""
+    if found.last_day is None:
+        return None
+    safe = found.safe_day
+    sooner = f" (to be safe, by {spoken(safe)})" if safe and safe != found.last_day else ""
+    return spoken(found.last_day) + sooner
 
 
 def status_of(found: Routing) -> str:

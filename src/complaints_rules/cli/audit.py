@@ -9,11 +9,13 @@ from complaints_rules.cli.citations import Citations
 from complaints_rules.cli.layout import row
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
-from complaints_rules.compare.sentences import VERDICTS, under_words
+from complaints_rules.compare.sentences import ASPECTS, VERDICTS, under_words
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import refuse
+from complaints_rules.listing import joined
 from complaints_rules.results import Audit, Finding
 
+_NAMES = {"law": "THE LAW", "code": "THE CODE", "model": "THE MODEL"}
 _GRAVITY = {"high": "SERIOUS", "medium": "TO LOOK INTO", "low": "MINOR"}
 
 
@@ -55,13 +57,14 @@ def _text(one: Audit, citations: Citations) -> Iterator[str]:
         if found:
             yield from ("", heading)
         for finding in found:
-            yield from _block(finding, citations)
+            yield from _block(finding, one.law_kind, citations)
     yield from _lists(one, citations)
     yield from citations.lines()
 
 
 def _summary(one: Audit) -> str:
-    counts: Counter[str] = Counter(finding.verdict for finding in one.findings)
+    weighed = [finding for finding in one.findings if not _is_missing(finding)]
+    counts: Counter[str] = Counter(finding.verdict for finding in weighed)
     parts = [f"{counts[verdict]} {words}" for verdict, words in VERDICTS.items() if counts[verdict]]
     under = sum(1 for f in one.findings if f.under)
     depends = "depends" if under == 1 else "depend"
@@ -80,12 +83,13 @@ def _is_missing(finding: Finding) -> bool:
     return finding.page is None and finding.severity == "low"
 
 
-def _block(finding: Finding, citations: Citations) -> Iterator[str]:
-    yield f"  {finding.id} [{finding.aspect}]: {VERDICTS[finding.verdict].upper()}"
+def _block(finding: Finding, kind: str, citations: Citations) -> Iterator[str]:
+    what = f"{finding.about[0].upper()}{finding.about[1:]}"
+    yield f"  {VERDICTS[finding.verdict].upper()}: {what}, {ASPECTS[finding.aspect]} [{finding.id}]"
     yield f"    {finding.words}."
     for one in finding.under:
         yield row("but", under_words(one.reading, one.verdict))
-    for label, source in (("law", finding.law_source), ("page", finding.page_source)):
+    for label, source in ((kind, finding.law_source), ("page", finding.page_source)):
         if source:
             yield row(label, citations.cite(source))
 
@@ -93,19 +97,24 @@ def _block(finding: Finding, citations: Citations) -> Iterator[str]:
 def _lists(one: Audit, citations: Citations) -> Iterator[str]:
     missing = [f for f in one.findings if _is_missing(f)]
     if missing:
-        yield from ("", "NOT ON THE PAGE, AND MINOR")
+        yield from ("", f"NOT ON THE PAGE; A PAGE NEED NOT REPEAT ALL OF {_NAMES[one.law_kind]}")
     for f in missing:
         what = f": {f.law}" if f.aspect == "limit" else ""
         yield f"  {f.about} [{f.id}]{what}; {citations.cite(f.law_source)}"
-    rest = [f for f in one.findings if f.severity == "none" and f.verdict != "same"]
+    rest = [f for f in one.findings if f.severity == "none" and (f.verdict != "same" or f.under)]
     if rest:
-        yield from ("", "NO HARM IN IT")
+        yield from ("", "NO HARM IN IT, OR NOT KNOWN")
     for f in rest:
-        yield f"  {f.id} [{f.aspect}]: {VERDICTS[f.verdict]}. {f.words}."
-    same = [f"{f.id} [{f.aspect}]" for f in one.findings if f.verdict == "same" and not f.under]
+        under = "".join(f"; {under_words(u.reading, u.verdict)}" for u in f.under)
+        yield f"  {f.id}, {ASPECTS[f.aspect]}: {VERDICTS[f.verdict]}. {f.words}{under}."
+    same: dict[str, list[str]] = {}
+    for f in one.findings:
+        if f.verdict == "same" and not f.under:
+            same.setdefault(f.id, []).append(ASPECTS[f.aspect])
     if same:
         yield from ("", "THE SAME")
-        yield f"  {', '.join(same)}"
+    for id_, aspects in same.items():
+        yield f"  {id_}: {joined(aspects)}"
 
 
 # --- Markdown -----------------------------------------------------------------------------------
@@ -131,7 +140,7 @@ def _cells(f: Finding, citations: Citations) -> str:
     cells: Sequence[str] = (
         f.severity,
         VERDICTS[f.verdict],
-        f"`{f.id}` {f.aspect}",
+        f"{f.about}, {ASPECTS[f.aspect]} (`{f.id}`)",
         f"{f.words}.{under}",
         citations.cite(f.law_source),
         citations.cite(f.page_source),

@@ -47,7 +47,8 @@ class Citations:
         if markdown:
             yield ""
         for number, source in sorted(self._sources.items()):
-            hand = "" if source.first_hand else " (second-hand)"
+            hand = f" (read {source.read.isoformat()}"
+            hand += ")" if source.first_hand else ", second-hand)"
             url = "no address is recorded" if source.url in SILENCES else source.url
             if markdown:
                 yield f"{number}. {source.title}{hand}: {url}"

@@ -69,7 +69,7 @@ def routing_lines(r: Routing, words: Words) -> Iterator[str]:
         yield f"  {'; '.join(r.contact.values())}"
     for other in r.others:
         name = wording.body_name(other)
-        yield f"  or {name}: {_when(other)}"
+        yield f"  {'go to' if r.status == 'wrong_body' else 'or'} {name}: {_when(other)}"
 
 
 def _body(r: Routing, words: Words) -> str:
@@ -98,4 +98,4 @@ def _when(r: Routing | BodyRoute) -> str:
         said += f" from {spoken(r.opens_on)}"
     if r.opens_on is not None and r.status == "premature":
         said += f", open from {spoken(r.opens_on)}"
-    return said + (f", last day {spoken(r.last_day)}" if r.last_day is not None else "")
+    return said + (f", last day {wording.last_day(r)}" if r.last_day is not None else "")

@@ -1,34 +1,20 @@
 """What changed between two texts, for a reader who knows neither."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from complaints_rules import api
+from complaints_rules.answers import wording
 from complaints_rules.cli.citations import Citations
 from complaints_rules.cli.layout import row
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.cli.timetable import stage_title
+from complaints_rules.compare.sentences import ASPECTS
 from complaints_rules.listing import joined
+from complaints_rules.model.figures import figures
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import Change, Difference
-
-_ASPECTS = {
-    "limit": "the time limit",
-    "clock": "counted from",
-    "day one": "the first day counted",
-    "extension": "how far it may be extended",
-    "notice": "notice of an extension",
-    "force": "how binding",
-    "consequence": "if it is late",
-    "stage": "the stage",
-    "right": "whether it is a right",
-    "what to give": "what must be given",
-    "ombudsman": "the ombudsman",
-    "exclusion": "refused from the outset",
-    "stop": "what becomes of the clocks",
-    "in force": "when it holds",
-}
 
 
 def diff(arguments: Namespace) -> Outcome:
@@ -42,28 +28,68 @@ def _lines(found: Difference, before: Procedure, after: Procedure) -> Iterator[s
     citations = Citations(before, after)
     yield f"From  {found.before_title} ({found.before})"
     yield f"to    {found.after_title} ({found.after})"
+    for procedure in (before, after):
+        yield from _reservation(procedure)
     if not found.changes:
         yield from ("", "No difference.")
+    known = [change for change in found.changes if change.known]
+    yield from _changes(known, before, after, citations)
+    unknown = [change for change in found.changes if not change.known]
+    if unknown:
+        yield from ("", "NOT COMPARED, BECAUSE THAT PART OF ONE OF THE TWO WAS NOT READ")
+    for change in unknown:
+        yield f"  {_named(change)}, {ASPECTS[change.aspect]}: {_one_sided(change)}"
+    yield from _unchanged(found)
+    yield from citations.lines()
+
+
+def _reservation(procedure: Procedure) -> Iterator[str]:
+    """Say how far a text was read, where that is not to the end or not at first hand."""
+    found = figures(procedure)
+    verified = sum(1 for figure in found if figure.verified)
+    if procedure.not_read or verified < len(found):
+        part = "was read in part only; " if procedure.not_read else ""
+        yield f"      {procedure.id} {part}{verified} of {len(found)} of its figures are verified"
+
+
+def _changes(
+    changes: Sequence[Change], before: Procedure, after: Procedure, citations: Citations
+) -> Iterator[str]:
     titles = {stage.id: stage.title for stage in (*before.stages, *after.stages)}
     place: str | None = None
     about: str | None = None
-    for change in found.changes:
+    for change in changes:
         head = _head(change)
         if head != place:
             yield from ("", stage_title(head, titles) if head in titles else _HEADS[head])
             place, about = head, None
         if change.id != about and head not in _WITHOUT_NAME:
-            yield f"  {change.about[0].upper()}{change.about[1:]} [{change.id}]"
+            yield f"  {_named(change)}"
             about = change.id
         yield from _change(change, citations)
+
+
+def _unchanged(found: Difference) -> Iterator[str]:
     if found.unchanged:
         yield from ("", "UNCHANGED")
     kept: dict[tuple[str, str], list[str]] = {}
     for one in found.unchanged:
-        kept.setdefault((one.id, one.about), []).append(_ASPECTS[one.aspect])
+        words = f" ({one.words})" if one.aspect in ("limit", "clock", "extension") else ""
+        kept.setdefault((one.id, one.about), []).append(f"{ASPECTS[one.aspect]}{words}")
     for (id_, what), aspects in kept.items():
         yield f"  {what[0].upper()}{what[1:]} [{id_}]: {joined(aspects)}"
-    yield from citations.lines()
+
+
+def _named(change: Change) -> str:
+    return f"{change.about[0].upper()}{change.about[1:]} [{change.id}]"
+
+
+def _one_sided(change: Change) -> str:
+    """Return what the text says of which that part was read."""
+    not_read = wording.silence("not read")
+    if change.after not in (None, not_read):
+        return f"now {change.after}"
+    return f"before {change.before}" if change.before not in (None, not_read) else "neither"
 
 
 _HEADS = {
@@ -87,7 +113,7 @@ def _head(change: Change) -> str:
 
 def _change(change: Change, citations: Citations) -> Iterator[str]:
     if change.id not in _WITHOUT_NAME:
-        yield f"    {_ASPECTS[change.aspect]}"
+        yield f"    {ASPECTS[change.aspect]}"
     for label, words, source in (
         ("was", change.before, change.before_source),
         ("now", change.after, change.after_source),

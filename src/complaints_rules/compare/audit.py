@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from complaints_rules.compare import sentences
 from complaints_rules.compare.clause import Clause
 from complaints_rules.compare.clauses import clauses
-from complaints_rules.compare.verdicts import Clocks, Judged, Order, begins_later, judge
+from complaints_rules.compare.verdicts import Clocks, Judged, Order, judge
+from complaints_rules.compare.weights import Weights
 from complaints_rules.engine.plan import Duty, Plan, under_adopted
 from complaints_rules.results import Audit, Finding, Severity, Under, Verdict
 
@@ -45,6 +46,8 @@ class _Audit:
         self.in_law = {clause.key: clause for clause in self.law_clauses}
         self.page_ids = {clause.id for clause in self.page_clauses}
         self.answering = self._answering()
+        self.weights = Weights(self.in_law, self.on_page, self.order)
+        self.empty: set[str] = set()
 
     def findings(self) -> Iterator[Finding]:
         said: set[str] = set()
@@ -67,6 +70,7 @@ class _Audit:
         limits = [law.words for law in self.law_clauses if _is_number(law, stage.id)]
         on_page = [page for page in self.page_clauses if _is_number(page, stage.id)]
         if limits and not on_page:
+            self.empty.add(stage.id)
             page = self.on_page[stage.key]
             words = sentences.empty_stage(self.name, stage, limits)
             judged = Judged("not known" if self.page.procedure.not_read else "silent", ())
@@ -85,7 +89,13 @@ class _Audit:
             if other is not None:
                 yield self._answered_by(law, other)
             else:
-                yield self._silent(law, sentences.missing(self.name, law), _missing(law))
+                weight = self._weighed(law, self.weights.of_missing(law))
+                yield self._silent(law, sentences.missing(self.name, law), weight)
+
+    def _weighed(self, law: Clause, severity: Severity) -> Severity:
+        """Return a weight, which is small where the finding on the whole stage says it already."""
+        said = law.aspect == "limit" and _stage_of(law.id) in self.empty and law.by != "complainant"
+        return "low" if said and severity == "medium" else severity
 
     def _both(self, law: Clause, page: Clause) -> Iterator[Finding]:
         is_limit = law.aspect == "limit"
@@ -98,7 +108,8 @@ class _Audit:
             return
         reach = self.in_law.get((law.id, "extension"))
         words = sentences.sentence(self.kind, judged.verdict, law, page, self.order, reach)
-        yield _finding(law, page, judged, self._severity(law, page, judged), words)
+        weight = self._weighed(law, self.weights.of(law, page, judged))
+        yield _finding(law, page, judged, weight, words)
 
     def _without_notice(self, law: Clause) -> Iterator[Finding]:
         """Say that a page lets a limit be extended and not that this needs a notice in time."""
@@ -158,7 +169,7 @@ class _Audit:
                 aspect=page.aspect,
                 about=page.about,
                 verdict="adds",
-                severity=_extra(page),
+                severity=self.weights.of_added(page),
                 under=(),
                 law=None,
                 page=page.words,
@@ -196,45 +207,6 @@ class _Audit:
         theirs = under_adopted(other.met, self.page.adopted)
         return not has_own and bool(set(ours) & set(theirs))
 
-    def _severity(self, law: Clause, page: Clause, judged: Judged) -> Severity:
-        """Return how grave a verdict is; the gravest of what some reading gives counts."""
-        found = [_grave(law, page, judged.verdict, self.order)]
-        found += [_grave(law, page, verdict, self.order) for _, verdict in judged.under]
-        return min(found, key=_RANKS.index)
-
-
-_RANKS: list[Severity] = ["high", "medium", "low", "none"]
-
-
-def _grave(law: Clause, page: Clause, verdict: Verdict, order: Order) -> Severity:
-    if verdict in ("same", "stricter", "not known"):
-        return "none"
-    if verdict == "contradicts":
-        return "high"
-    if verdict == "counts differently":
-        if law.aspect != "clock":
-            return "low" if law.aspect == "day one" else "medium"
-        return "medium" if begins_later(order, law.adopted, page.adopted) else "low"
-    return _BY_ASPECT.get((verdict, law.aspect), _complainants(law, verdict))
-
-
-def _complainants(law: Clause, verdict: Verdict) -> Severity:
-    """Return how grave it is where the aspect alone does not tell."""
-    if verdict == "adds":
-        return "high" if law.aspect == "limit" and law.by == "complainant" else "none"
-    if verdict == "silent":
-        return "medium" if law.aspect == "limit" and law.by != "complainant" else "low"
-    return "high" if law.aspect in ("limit", "consequence") else "medium"
-
-
-_BY_ASPECT: dict[tuple[str, str], Severity] = {
-    ("silent", "ombudsman"): "high",
-    ("silent", "extension"): "none",
-    ("silent", "notice"): "medium",
-    ("looser", "force"): "low",
-    ("adds", "what to give"): "medium",
-}
-
 
 def _is_number(clause: Clause, stage: str) -> bool:
     """Tell whether a clause is a time limit of the authority, in a stage."""
@@ -244,24 +216,6 @@ def _is_number(clause: Clause, stage: str) -> bool:
         and clause.by != "complainant"
         and clause.adopted.kind != "none"
     )
-
-
-def _missing(law: Clause) -> Severity:
-    """Return how grave it is that a page does not mention something at all."""
-    if law.aspect == "ombudsman":
-        return "high"
-    has_number = law.aspect == "limit" and law.adopted.kind == "length"
-    return "medium" if has_number and law.by != "complainant" else "low"
-
-
-def _extra(page: Clause) -> Severity:
-    """Return how grave it is that a page has something of its own."""
-    if page.aspect == "stop":
-        return "high"
-    if page.aspect in ("stage", "exclusion"):
-        return "medium"
-    has_number = page.aspect == "limit" and page.adopted.kind == "length"
-    return "high" if has_number and page.by == "complainant" else "none"
 
 
 def _stage_of(id_: str) -> str | None:

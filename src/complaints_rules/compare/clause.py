@@ -22,6 +22,7 @@ Aspect = Literal[
     "right",
     "what to give",
     "ombudsman",
+    "opening",
     "exclusion",
     "stop",
 ]

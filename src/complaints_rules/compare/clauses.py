@@ -93,7 +93,8 @@ class _Clauses:
         yield part.says("force", force, self._plain(duty.strength), _word(duty.strength))
         if duty.by == "complainant":
             late = self.values.said(t.if_missed or "not stated", wording.if_missed)
-            yield part.says("consequence", late, self._plain(duty.if_missed), None)
+            found = self._plain(duty.if_missed)
+            yield part.says("consequence", late, found, _word(duty.if_missed))
 
     def _plain(self, value: Any) -> tuple[Option, ...]:
         return self._options(value, lambda one: one)
@@ -165,7 +166,7 @@ class _Clauses:
 
     def _notice_words(self, extension: Any) -> str:
         stated = self._adopted(extension)
-        return self.values.notice(stated.notice) if stated.notice is not None else "none is named"
+        return self.values.notice_given(stated.notice) if stated.notice else "none is named"
 
     def _reaches(self, extension: Any, duty: Duty) -> Iterator[Option]:
         if not isinstance(extension, Extension):
@@ -239,9 +240,12 @@ class _Clauses:
         said += self.values.second_clocks(window.not_before, None)
         yield part.says("limit", said, self._limit(duty), None)
         yield self._clock(duty, window.starts, part)
+        force = self.values.said(window.strength, wording.force)
+        yield part.says("force", force, self._plain(duty.strength), _word(duty.strength))
         if window.if_missed is not None:
             late = self.values.said(window.if_missed, wording.if_missed)
-            yield part.says("consequence", late, self._plain(duty.if_missed), None)
+            found = self._plain(duty.if_missed)
+            yield part.says("consequence", late, found, _word(duty.if_missed))
 
     # --- the rest -----------------------------------------------------------------------------
 
@@ -270,6 +274,9 @@ class _Clauses:
         sources = "; ".join(dict.fromkeys(self._source(route.source) for route in fitting))
         part = part._replace(source=sources)
         yield part.says("ombudsman", words, (Option((), bodies),))
+        any_time = any(route.opens == "any time" for route in fitting)
+        how = "at any time" if any_time else "only after a stage or a time"
+        yield part.says("opening", how, (Option((), how),))
 
     def _exclusions(self) -> Iterator[Clause]:
         for one in self.procedure.excludes:

@@ -15,7 +15,8 @@ _DETAILS = frozenset({"day one", "extension", "notice", "force", "consequence"})
 def difference(before: Plan, after: Plan) -> Difference:
     """Return everything that two texts say differently, and what they say alike."""
     old, new = _said(before), _said(after)
-    changes = [*_period(before, after), *_changes(old, new)]
+    partial = bool(before.procedure.not_read), bool(after.procedure.not_read)
+    changes = [*_period(before, after), *_changes(old, new, partial)]
     same = [
         key
         for key, clause in new.items()
@@ -27,7 +28,7 @@ def difference(before: Plan, after: Plan) -> Difference:
         before_title=before.procedure.title,
         after_title=after.procedure.title,
         changes=tuple(changes),
-        unchanged=tuple(Kept(id=new[k].id, aspect=new[k].aspect, about=new[k].about) for k in same),
+        unchanged=tuple(_kept(new[key]) for key in same),
     )
 
 
@@ -51,6 +52,7 @@ def _period(before: Plan, after: Plan) -> Iterator[Change]:
             after=new,
             before_source="",
             after_source="",
+            known=True,
         )
 
 
@@ -63,8 +65,19 @@ def _in_force(plan: Plan) -> str | None:
     return f"from {first}{last}; {plan.meaning(plan.procedure.anchor)} decides which text applies"
 
 
+def _kept(clause: Clause) -> Kept:
+    return Kept(id=clause.id, aspect=clause.aspect, about=clause.about, words=clause.words)
+
+
+def _was_read(clause: Clause | None, *, partial: bool) -> bool:
+    """Tell whether a text is known to say, or not to say, this."""
+    return not partial if clause is None else clause.silent != "not read"
+
+
 def _changes(
-    old: dict[tuple[str, str], Clause], new: dict[tuple[str, str], Clause]
+    old: dict[tuple[str, str], Clause],
+    new: dict[tuple[str, str], Clause],
+    partial: tuple[bool, bool],
 ) -> Iterator[Change]:
     for key in dict.fromkeys((*_merged(old, new),)):
         was, now = old.get(key), new.get(key)
@@ -81,6 +94,7 @@ def _changes(
             after=now.words if now is not None else None,
             before_source=was.source if was is not None else "",
             after_source=now.source if now is not None else "",
+            known=_was_read(was, partial=partial[0]) and _was_read(now, partial=partial[1]),
         )
 
 

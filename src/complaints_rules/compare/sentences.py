@@ -58,8 +58,8 @@ def _clock(name: str, verdict: Verdict, law: Clause, page: Clause, order: Order)
         return f"{_upper(name)} says from when the time runs ({law.words}); the page does not"
     if verdict == "silent":
         return (
-            f"The page counts from {page.words}; it does not mention the other starts that "
-            f"{name} has: {law.words}"
+            f"The page counts from {page.words}; it does not mention when {name} counts from "
+            f"something else: {law.words}"
         )
     if verdict == "adds":
         return f"The page says from when the time runs ({page.words}); {name} does not"
@@ -101,6 +101,10 @@ def _force(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> 
         return f"{_upper(name)} says “{law.words}”; the page does not say how binding it is"
     weaker = "weaker" if verdict == "looser" else "stronger"
     return f"The page is worded {weaker} (“{page.words}”) than {name} (“{law.words}”)"
+
+
+def _opening(name: str, _: Verdict, law: Clause, page: Clause, __: Order) -> str:
+    return f"The page sends people to the ombudsman {page.words}, {name} {law.words}"
 
 
 def _stop(name: str, _: Verdict, law: Clause, page: Clause, __: Order) -> str:
@@ -145,6 +149,7 @@ _WRITERS: dict[str, Callable[[str, Verdict, Clause, Clause, Order], str]] = {
     "what to give": _what_to_give,
     "consequence": _consequence,
     "ombudsman": _ombudsman,
+    "opening": _opening,
     "stop": _stop,
 }
 
@@ -156,7 +161,7 @@ def missing_stage(name: str, law: Clause) -> str:
 
 def without_notice(name: str, law: Clause) -> str:
     """Say that a page does not say what notice an extension needs."""
-    return f"Under {name} an extension needs a {law.words}; the page does not say all of that"
+    return f"Under {name} an extension needs a {law.words}; the page does not say all of this"
 
 
 def under_another_name(name: str, law: Clause, page: Clause, clock: Clause | None) -> str:
@@ -203,6 +208,23 @@ def under_words(reading: str, verdict: Verdict) -> str:
     return f"{VERDICTS[verdict]} under one reading ({reading})"
 
 
+ASPECTS = {
+    "limit": "the time limit",
+    "clock": "counted from",
+    "day one": "the first day counted",
+    "extension": "how far it may be extended",
+    "notice": "notice of an extension",
+    "force": "how binding",
+    "consequence": "if it is late",
+    "stage": "the stage",
+    "right": "whether it is a right",
+    "what to give": "what must be given",
+    "ombudsman": "the ombudsman",
+    "opening": "when the ombudsman may be approached",
+    "exclusion": "refused from the outset",
+    "stop": "what becomes of the clocks",
+    "in force": "when it holds",
+}
 VERDICTS = {
     "same": "the same",
     "stricter": "stricter",

@@ -258,6 +258,17 @@ def _ranked(
     return rule
 
 
+_FORCE_RULE = _ranked(_FORCE)
+
+
+def _force(sides: Sides, law: str | None, page: str | None) -> Verdict:
+    """Weaker words leave the authority more, and a complainant who is bound by them too."""
+    verdict = _FORCE_RULE(sides, law, page)
+    if sides.binds_complainant and verdict in ("looser", "stricter"):
+        return "stricter" if verdict == "looser" else "looser"
+    return verdict
+
+
 def _what_to_give(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Verdict:
     if set(law) == set(page):
         return "same" if sides.page.silent == sides.law.silent else "silent"
@@ -274,6 +285,12 @@ def _ombudsman(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Ver
     return "same" if set(law) <= set(page) else "contradicts"
 
 
+def _opening(_: Sides, law: str, page: str) -> Verdict:
+    if law == page:
+        return "same"
+    return "stricter" if page == "at any time" else "looser"
+
+
 def _stop(_: Sides, law: str, page: str) -> Verdict:
     return "same" if law == page else "contradicts"
 
@@ -288,12 +305,13 @@ _RULES: Mapping[str, Callable[[Sides, Any, Any], Verdict]] = {
     "day one": _day_one,
     "extension": _extension,
     "notice": _notice,
-    "force": _ranked(_FORCE),
+    "force": _force,
     "consequence": _ranked(_KINDNESS),
     "stage": _present,
     "right": _ranked(_RIGHT, less="contradicts"),
     "what to give": _what_to_give,
     "ombudsman": _ombudsman,
+    "opening": _opening,
     "exclusion": _present,
     "stop": _stop,
 }
