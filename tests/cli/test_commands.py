@@ -28,7 +28,10 @@ def test_the_octavia_timetable_reads_as_the_readme_promises(
         "skips Mon 25 Aug 2025, Summer bank holiday (England and Wales)",
         "NEXT: the authority has nothing left to do that has a date",
         "FURTHER STAGE: none",
-        "OMBUDSMAN: Housing Ombudsman: open from Thu 21 Aug 2025, last day Fri 21 Aug 2026 (to be safe, by Thu 20 Aug 2026)",
+        (
+            "OMBUDSMAN: Housing Ombudsman: open from Thu 21 Aug 2025, last day Fri 21 Aug 2026 "
+            "(to be safe, by Thu 20 Aug 2026)"
+        ),
     ):
         assert expected in lines
     told = lines.index("done met on Mon 21 Jul 2025, on working day 9, 1 working day to spare")

@@ -286,14 +286,14 @@ def _limit_steps(own: Evaluation, limit: Alternatives | None) -> Iterator[Step]:
         return
     duty = limit.adopted.duty
     if limit.latest is not None:
-        words = f"The body's own limit ends on {spoken(limit.latest)}"
+        words = f"The ombudsman's own limit ends on {spoken(limit.latest)}"
         if limit.earliest is not None and limit.earliest != limit.latest:
             words += (
                 f", under the reading that ends it last (the safe day is {spoken(limit.earliest)})"
             )
         yield Step(kind="last_day", first_day=limit.latest, words=words, source=duty.source)
     for event in _missing(limit):
-        words = f"The body's own limit is not known until this is: {event_words(own, event)}"
+        words = f"The ombudsman's own limit is not known until this is: {event_words(own, event)}"
         yield Step(kind="event", words=f"{words} ({event})", source=duty.source)
 
 

@@ -27,7 +27,8 @@ files by `complaints-rules coverage`, and a test holds it to them.
 **Verified** is a figure that was read in the text itself, or on a page of the body whose text it
 is; any other was read where another page quotes it, and is listed below. A text **read in part**
 never proves a silence, and every answer computed from it says so. **Left out** is what is commonly
-said and no text that was read supports: it is in no rule.
+said and no text that was read supports: it is in no rule. A published page is read as it stands,
+without the documents to which it links.
 """
 
 

@@ -29,8 +29,9 @@ def lines(
             continue
         yield ""
         yield f"{one.duty[0].upper()}{one.duty[1:]} [{one.id}]"
-        for name, answer in zip(names, (one.page, one.law), strict=True):
-            yield f"  {name:<{width}}  {_answer(answer, citations)}"
+        for plan, answer in zip((page, law), (one.page, one.law), strict=True):
+            words = _answer(answer, one.by, plan, citations)
+            yield f"  {plan.procedure.id:<{width}}  {words}"
         yield row("so", one.words)
     if undated:
         yield from ("", "WITHOUT A DATE")
@@ -52,21 +53,24 @@ def _lacking(plans: Sequence[Plan], case: Case) -> Iterator[str]:
                 yield f"  The case does not say `{fact}`, which {plan.procedure.id} asks: {asks}"
 
 
-def _answer(d: Deadline | None, citations: Citations) -> str:
+def _answer(d: Deadline | None, by: str, plan: Plan, citations: Citations) -> str:
     if d is None:
-        return "has no such duty"
+        return "sets no time limit for this" if by == "complainant" else "has no such duty"
     if d.due is None:
         return _without_date(d)
     day = spoken(d.due)
-    others = dict.fromkeys(
-        spoken(one) for one in (d.earliest, d.latest) if one not in (d.due, None)
-    )
+    ends = (one for one in (d.earliest, d.latest) if one is not None and one != d.due)
+    others = dict.fromkeys(spoken(one) for one in ends)
     if others:
         day += f" (read otherwise {' or '.join(others)})"
+    since = ""
+    if d.start is not None and d.start_event is not None:
+        since = f", from {spoken(d.start)} ({plan.meaning(d.start_event).partition(';')[0]})"
     projected = "projected, " if d.projected else ""
-    return f"{day}; {projected}{standing(d)}   {citations.cite(d.source)}"
+    return f"{day}{since}; {projected}{standing(d)}   {citations.cite(d.source)}"
 
 
 def _without_date(d: Deadline) -> str:
     needs = f" ({', '.join(d.needs)})" if d.needs else ""
-    return f"{wording.STATES[d.state]}{needs}"
+    undone = ", and it is not recorded as done" if d.state == "superseded" else ""
+    return f"{wording.STATES[d.state]}{undone}{needs}"
