@@ -130,3 +130,33 @@ def test_every_text_that_ships_follows_the_one_before_it() -> None:
             day = getattr(begins, "begins", None)
             if day is not None:
                 assert cr.load(id_, on=day).edition == entry.edition
+
+
+def test_an_edition_ends_where_the_next_begins_even_when_that_one_has_ended(
+    folder: Callable[..., Library],
+) -> None:
+    made = folder(
+        a=text("2022-04-01", "{first_day: 2022-04-01}"), b=first("2024-04-01", "2025-03-31")
+    )
+    with pytest.raises(cr.ComplaintsRulesError, match=r"ended on 2025-03-31"):
+        made.on("small", date(2026, 1, 1))
+
+
+def test_a_text_that_another_one_replaces_states_its_last_day(
+    folder: Callable[..., Library],
+) -> None:
+    made = folder(
+        old=text("2022-04-01", "{first_day: 2022-04-01}"),
+        new=text("2024-04-01", "{first_day: 2024-04-01}", "replaces: small\n", "newer"),
+    )
+    with pytest.raises(cr.ComplaintsRulesError, match="has no last day"):
+        made.on("newer", LATE)
+
+
+def test_before_the_first_edition_nothing_is_in_force() -> None:
+    with pytest.raises(cr.ComplaintsRulesError) as refused:
+        cr.load("wales-nhs-2011", on=date(2010, 1, 1))
+    assert str(refused.value) == (
+        "`wales-nhs-2011` is in force from 2011-04-01 and is asked for 2010-01-01; no earlier "
+        "edition is here [not-in-force]"
+    )

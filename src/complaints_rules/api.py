@@ -56,10 +56,11 @@ def load(id_: str, on: date | None = None) -> Procedure:
     if on is None:
         return library().newest(name).procedure
     plan, _ = library().on(name, _plain_date(on, "on"))
-    first, _ = period(plan)
+    oldest = library().plan(library().editions(name)[0])
+    first, _ = period(oldest)
     if first is not None and on < first:
         message = f"`{name}` is in force from {first.isoformat()} and is asked for {on.isoformat()}"
-        before = plan.procedure.replaces
+        before = oldest.procedure.replaces
         hint = f"it replaced `{before}`" if before else "no earlier edition is here"
         raise refuse("not-in-force", f"{message}; {hint}")
     return plan.procedure
@@ -150,38 +151,38 @@ def side_by_side(
     fact that only one of them knows is kept for that one. Raises :class:`ComplaintsRulesError` for
     what neither knows, and for what :func:`deadlines` refuses.
     """
-    page, law = both_cases(case, under)
+    own, _ = _found(case)
+    other = _given_plan(under)
+    named = under if isinstance(under, str) else other.procedure
+    page = _narrowed(case, case.given or case.procedure, case.edition, own, other)
+    law = _narrowed(case, named, None, other, own)
     return pair_up(
         deadlines(page, today=today, known_on=known_on),
         deadlines(law, today=today, known_on=known_on),
     )
 
 
-def both_cases(case: Case, under: str | Procedure) -> tuple[Case, Case]:
-    """Return a case as its own procedure and as another one can answer it."""
-    other = _given_plan(under)
-    own, _ = _found(case)
-    return _narrowed(case, own, other), _narrowed(case, other, own)
+def _narrowed(
+    case: Case, procedure: str | Procedure, edition: str | None, plan: Plan, other: Plan
+) -> Case:
+    """Return a case under one of two texts, without what only the other text knows.
 
-
-def _narrowed(case: Case, plan: Plan, other: Plan) -> Case:
-    """Return a case under a plan, without what only the other plan knows."""
+    A fact that both know by different words is kept for the one whose word it is.
+    """
 
     def is_for(name: str) -> bool:
-        return name in plan.events or name in plan.extensions or not _knows(other, name)
+        return _knows(plan, name) or not _knows(other, name)
 
     facts = {
         fact: word
         for fact, word in case.facts.items()
-        if fact in plan.facts or fact not in other.facts
+        if word in plan.facts.get(fact, ()) or word not in other.facts.get(fact, ())
     }
-    if "subject" in facts and facts["subject"] not in plan.facts["subject"]:
-        # The two texts divide complaints otherwise; the word of the one says nothing to the other.
-        del facts["subject"]
     return Case(
-        plan.procedure,
+        procedure,
         events=[event for event in case.events if is_for(event.event)],
         facts=facts,
+        edition=edition,
         closed=case.closed,
         reference=case.reference,
     )

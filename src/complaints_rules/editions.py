@@ -19,18 +19,24 @@ def period(plan: Plan) -> tuple[date | None, date | None]:
 
 
 def holding(plans: Sequence[Plan], day: date) -> Plan | None:
-    """Return the edition whose stated period holds the day, the newest first."""
-    for plan in reversed(plans):
+    """Return the edition whose stated period holds the day, the newest first.
+
+    A period whose last day is not stated ends where the next one begins.
+    """
+    for plan, following in zip(reversed(plans), (None, *reversed(plans[1:])), strict=True):
         first, last = period(plan)
-        if first is not None and first <= day and (last is None or day <= last):
+        begins = period(following)[0] if following is not None else None
+        if first is None or day < first or (last is not None and last < day):
+            continue
+        if last is not None or begins is None or day < begins:
             return plan
     return None
 
 
 def all_ended(plans: Sequence[Plan], day: date) -> bool:
-    """Tell whether every edition states a last day that lies before the day."""
-    lasts = [period(plan)[1] for plan in plans]
-    return bool(lasts) and all(last is not None and last < day for last in lasts)
+    """Tell whether the last edition states a last day that lies before the day."""
+    last = period(plans[-1])[1] if plans else None
+    return last is not None and last < day
 
 
 def assumed(plans: Sequence[Plan], day: date) -> Plan:
@@ -57,7 +63,8 @@ def broken(plans: Sequence[Plan]) -> Iterator[Problem]:
     stated = [plan for plan in plans if period(plan)[0] is not None]
     for earlier, later in pairwise(sorted(stated, key=lambda plan: period(plan)[0] or date.min)):
         last, first = period(earlier)[1], period(later)[0]
-        if first is None or (last is None and not _never_ends(earlier)):
+        is_edition = earlier.procedure.id == later.procedure.id
+        if first is None or (last is None and is_edition and not _never_ends(earlier)):
             continue
         if last is not None and first == last + timedelta(days=1):
             continue

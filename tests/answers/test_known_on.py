@@ -68,3 +68,13 @@ def test_on_the_last_day_by_the_one_reading_it_is_in_dispute() -> None:
     found = due(twenty_days(date(2022, 9, 1)), date(2022, 9, 30))
     assert found.state == "due_today"
     assert found.in_dispute
+
+
+def test_where_the_holiday_is_counted_the_reasons_say_so_too() -> None:
+    data = small().model_dump(mode="json", exclude_none=True)
+    counting = {"like": "silent-page", "holiday_announced_later": "stays"}
+    procedure = small(stages=data["stages"], counting=counting)
+    events = [{"event": "complaint.received", "date": date(2022, 9, 8)}]
+    found = due(cr.Case(procedure, events=events), date(2022, 9, 12))
+    assert found.due == date(2022, 9, 22)
+    assert not [step for step in found.because if step.kind == "skipped"]

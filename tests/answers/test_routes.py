@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.small_cases import small
 
 import complaints_rules as cr
 from complaints_rules.cli.main import main
@@ -87,3 +88,38 @@ def test_a_case_may_hold_an_event_that_only_the_ombudsman_knows() -> None:
         cr.Case("birmingham-trust-local", events=events), today=date(2026, 7, 1)
     )
     assert found.last_day == date(2026, 9, 14)
+
+
+def two_bodies(facts: dict[str, str]) -> cr.Routing:
+    """A page that names the LGSCO and, beside it, another body."""
+    routes = [
+        {"body": body, "opens": "stage-1.response_sent", "source": {"page": "the end"}}
+        for body in ("lgsco", "ico")
+    ]
+    events = [
+        {"event": "matter.noticed", "date": "2026-08-03"},
+        {"event": "complaint.received", "date": "2026-09-01"},
+        {"event": "stage-1.response_sent", "date": "2026-09-21"},
+    ]
+    case = cr.Case(small(ombudsman=routes), events=events, facts=facts)
+    return cr.route_to_ombudsman(case, today=date(2026, 11, 24))
+
+
+def test_a_body_to_which_another_one_sends_it_is_not_wrong_for_its_subject() -> None:
+    found = two_bodies({"matter": "personal data"})
+    assert (found.status, found.body) == ("wrong_body", "lgsco")
+    assert [(other.body, other.status) for other in found.others] == [("ico", "open")]
+
+
+def test_nobody_is_sent_to_a_body_that_does_not_take_it_either() -> None:
+    found = two_bodies({"matter": "health care", "care": "privately"})
+    assert [(o.body, o.status) for o in found.others if o.body == "phso"] == [
+        ("phso", "wrong_body")
+    ]
+
+
+def test_an_ombudsman_s_own_file_names_the_taker() -> None:
+    events = [{"event": "complaint.received", "date": "2026-09-01"}]
+    case = cr.Case("phso", events=events, facts={"matter": "social care"})
+    found = cr.route_to_ombudsman(case, today=date(2026, 11, 24))
+    assert [other.body for other in found.others] == ["lgsco"]

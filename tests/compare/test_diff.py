@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.small_cases import small
 
 import complaints_rules as cr
+from complaints_rules.cli.diff import _lines
 from complaints_rules.cli.main import main
+from complaints_rules.model.procedure import Procedure
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OLD, NEW = "england-housing-code-2022", "england-housing-code-2024"
@@ -59,7 +62,7 @@ def test_the_page_is_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert "WHEN IT HOLDS" in out
     assert out.count("THE OMBUDSMAN") == 1
     assert main(["diff", OLD, OLD]) == 0
-    assert "No difference." in capsys.readouterr().out
+    assert "No difference in what is compared." in capsys.readouterr().out
     assert main(["diff", OLD, NEW, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["result"]["after"] == f"{NEW}@2024-04-01"
 
@@ -146,3 +149,42 @@ def test_a_subject_that_only_one_of_them_has_does_not_stop_the_other() -> None:
     assert next(one for one in found if one.id == "complaint.acknowledge").law is not None
     under_lgsco = cr.side_by_side(case, under="england-lgsco-code-2024", today=date(2026, 11, 24))
     assert under_lgsco
+
+
+def test_the_edition_of_the_law_is_that_of_the_case() -> None:
+    case = cr.Case("wales-nhs-2011", events=[{"event": "complaint.received", "date": "2022-05-04"}])
+    found = cr.side_by_side(case, under="wales-nhs-2011", today=date(2022, 5, 5))
+    for one in found:
+        assert one.page is not None
+        assert one.law is not None
+        assert one.page.about.edition == one.law.about.edition == "2011-04-01"
+        assert not one.law.about.edition_assumed
+
+
+def test_of_two_windows_the_longer_leaves_the_complainant_more() -> None:
+    def text(length: str) -> Procedure:
+        given = {"starts": "stage-1.response_received", "strength": "must"}
+        return small(entry={"window": {"within": length, **given}})
+
+    events = [
+        {"event": "complaint.received", "date": "2026-11-02"},
+        {"event": "stage-1.response_sent", "date": "2026-11-12"},
+        {"event": "stage-1.response_received", "date": "2026-11-13"},
+    ]
+    case = cr.Case(text("10 working days"), events=events)
+    found = cr.side_by_side(case, under=text("20 working days"), today=date(2026, 11, 16))
+    window = next(one for one in found if one.id == "stage-2.request")
+    assert window.stricter == "law"
+    assert "leaves the complainant more time" in window.words
+
+
+def test_a_door_with_an_event_of_its_own_has_a_place_in_the_diff() -> None:
+    def text(right: str) -> Procedure:
+        return small(
+            entry={"event": "mediation.offered", "right": right},
+            events={"mediation.offered": {"means": "mediation was offered"}},
+        )
+
+    found = cr.diff(text("of right"), text("at discretion"))
+    assert [(c.id, c.aspect) for c in found.changes] == [("mediation.offered", "right")]
+    assert "OTHER WAYS INTO A STAGE" in "\n".join(_lines(found, text("of right"), text("of right")))

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from complaints_rules.answers.openings import Opening, fits, own_opening, printed_opening
-from complaints_rules.answers.wrong_body import wrong_body
+from complaints_rules.answers.wrong_body import takers, wrong_body
 from complaints_rules.dates import spoken
 from complaints_rules.engine.because import event_words
 from complaints_rules.engine.evaluation import Evaluation
@@ -30,7 +30,7 @@ def route(timetable: Timetable, bodies: Bodies) -> Routing:
     """Answer for the body that the procedure names, or say what is missing."""
     procedure = timetable.plan.procedure
     if procedure.kind == "ombudsman":
-        return _to_body(timetable, None, timetable.plan, (timetable.plan,))
+        return _to_body(timetable, None, timetable.plan, bodies())
     if isinstance(procedure.ombudsman, str):
         return _silent(timetable, procedure.ombudsman)
     facts = timetable.current.facts
@@ -42,10 +42,16 @@ def route(timetable: Timetable, bodies: Bodies) -> Routing:
     if not certain:
         return _undecided(timetable, possible, known)
     first, *others = certain
-    answer = _to_body(timetable, first, _plan_of(first.body, known), known)
+    # Whoever is sent to a body by another one is not sent away from it for the subject.
+    named = [_plan_of(row.body, known) for row in certain]
+    sent = frozenset(taker for plan in named if plan for taker in takers(timetable, plan))
+    answer = _to_body(timetable, first, named[0], known, sent)
     if not others:
         return answer
-    rows = (_to_body(timetable, other, _plan_of(other.body, known), known) for other in others)
+    rows = (
+        _to_body(timetable, other, plan, known, sent)
+        for other, plan in zip(others, named[1:], strict=True)
+    )
     return _with_others(answer, tuple(_as_row(row) for row in rows))
 
 
@@ -152,10 +158,14 @@ def _to_body(
     printed: RoutePlan | None,
     body: Plan | None,
     known: tuple[Plan, ...],
-    *,
-    instead: bool = False,
+    sent: frozenset[str] = frozenset(),
+    via: tuple[str, ...] = (),
 ) -> Routing:
-    """Answer for one body; ``instead`` says that another body's file sends the complaint here."""
+    """Answer for one body.
+
+    ``sent`` are the bodies to which another one sends the complaint, ``via`` those that have sent
+    it on so far: nobody is sent back to them.
+    """
     today = timetable.today
     evaluation = timetable.current
     name = printed.body if printed is not None else _id_of(body or timetable.plan)
@@ -175,10 +185,16 @@ def _to_body(
             because=(*opening.because, Step(kind="event", words=words)),
             **given,
         )
-    wrong = None if instead else wrong_body(timetable, body, known)
+    wrong = wrong_body(timetable, body, known, sent)
     if wrong is not None:
-        takers = (_to_body(timetable, None, one, known, instead=True) for one in wrong.takers)
-        others = tuple(_as_row(taker) for taker in takers)
+        passed = (*via, name)
+        follow = sent | {_id_of(taker) for taker in wrong.takers}
+        rows = (
+            _to_body(timetable, None, one, known, follow, passed)
+            for one in wrong.takers
+            if _id_of(one) not in passed
+        )
+        others = tuple(_as_row(one) for one in rows)
         given["source"] = wrong.because.source or given["source"]
         return _routing(timetable, "wrong_body", others=others, because=(wrong.because,), **given)
     given["contact"] = _contact(body.procedure)

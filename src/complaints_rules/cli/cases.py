@@ -70,7 +70,8 @@ def deadlines(arguments: Namespace) -> Outcome:
 def _side_by_side(arguments: Namespace, case: Case) -> Outcome:
     """Show a case under its own procedure and under another one."""
     other = procedure_named(arguments.under)
-    found = api.side_by_side(case, under=other, **_when(arguments))
+    own_file = other.origin is not None and other.origin != "given"
+    found = api.side_by_side(case, under=other if own_file else arguments.under, **_when(arguments))
     plans = api.plan_for(case), api.plan_of(other)
     text = "\n".join(pairs.lines(found, *plans, case, today=arguments.today))
     return answer(arguments, [one.to_dict() for one in found], text)

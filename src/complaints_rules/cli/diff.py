@@ -31,7 +31,7 @@ def _lines(found: Difference, before: Procedure, after: Procedure) -> Iterator[s
     for procedure in (before, after):
         yield from _reservation(procedure)
     if not found.changes:
-        yield from ("", "No difference.")
+        yield from ("", "No difference in what is compared.")
     known = [change for change in found.changes if change.known]
     yield from _changes(known, before, after, citations)
     unknown = [change for change in found.changes if not change.known]
@@ -61,7 +61,10 @@ def _changes(
     for change in changes:
         head = _head(change)
         if head != place:
-            yield from ("", stage_title(head, titles) if head in titles else _HEADS[head])
+            yield from (
+                "",
+                stage_title(head, titles) if head in titles else _HEADS.get(head, _OTHER),
+            )
             place, about = head, None
         if change.id != about and head not in _WITHOUT_NAME:
             yield f"  {_named(change)}"
@@ -101,6 +104,7 @@ _HEADS = {
 }
 
 
+_OTHER = "OTHER WAYS INTO A STAGE"
 _WITHOUT_NAME = frozenset({"in force", "exclusions"})
 
 

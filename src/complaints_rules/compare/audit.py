@@ -34,6 +34,12 @@ def audit_against(page: Plan, law: Plan, printed: str) -> Audit:
     )
 
 
+_OF_A_REQUEST = frozenset({"consequence", "what to give"})
+"""Aspects of a request that one text may have and the other may leave out."""
+_BY_SILENCE: dict[str, tuple[Verdict, ...]] = {"extension": ("looser",), "limit": ("adds",)}
+"""Verdicts that rest on what the law does not say."""
+
+
 class _Audit:
     def __init__(self, page: Plan, law: Plan, subjects: frozenset[str]) -> None:
         self.page, self.law = page, law
@@ -83,6 +89,9 @@ class _Audit:
             yield from self._both(law, page)
         elif law.aspect == "notice" and law.id in self.page_ids:
             yield from self._without_notice(law)
+        elif law.aspect in _OF_A_REQUEST and law.id in self.page_ids:
+            if law.silent is None and law.adopted:
+                yield self._silent(law, sentences.missing(self.name, law), "low")
         elif law.id not in self.page_ids:
             said.add(law.id)
             other = self.answering.get(law.id)
@@ -102,6 +111,9 @@ class _Audit:
         key = (law.id, "clock")
         clocks = Clocks(self.in_law.get(key), self.on_page.get(key)) if is_limit else None
         judged = judge(law, page, clocks, self.order)
+        if judged.verdict in _BY_SILENCE.get(law.aspect, ()) and law.silent == "not stated":
+            # What a text that was read in part does not say proves nothing.
+            judged = Judged("not known", ()) if self.law.procedure.not_read else judged
         if law.aspect == "day one" and judged.verdict == "same":
             return  # said by the limit and the clock already
         if law.aspect == "stop" and judged.verdict == "same":
@@ -116,13 +128,17 @@ class _Audit:
         page = self.on_page.get((law.id, "extension"))
         if law.adopted is not None and page is not None and page.adopted.kind != "none":
             words = sentences.without_notice(self.name, law)
-            yield _finding(law, page, Judged("silent", ()), "medium", words)
+            if self.page.procedure.not_read:
+                yield self._silent(law, words, "medium")
+            else:
+                yield _finding(law, page, Judged("silent", ()), "medium", words)
 
     def _answered_by(self, law: Clause, page: Clause) -> Finding:
         """A duty that the page has under another name: the same event meets it."""
-        alike = law.adopted == page.adopted
-        judged = Judged("same" if alike else "counts differently", ())
         clock = self.on_page.get((page.id, "clock"))
+        clocks = Clocks(self.in_law.get((law.id, "clock")), clock)
+        alike = law.adopted == page.adopted and clocks.are_alike
+        judged = Judged("same" if alike else "counts differently", ())
         words = sentences.under_another_name(self.name, law, page, clock)
         return _finding(law, page, judged, "none" if alike else "medium", words)
 
@@ -146,37 +162,45 @@ class _Audit:
         )
 
     def _added(self) -> Iterator[Finding]:
+        """Say what the page has of its own."""
         in_law = {clause.id for clause in self.law_clauses}
         answered = {clause.id for clause in self.answering.values()}
         stages = {clause.id for clause in self.law_clauses if clause.aspect == "stage"}
         said: set[str] = set()
         for page in self.page_clauses:
             stage = _stage_of(page.id)
-            is_stage = page.aspect == "stage"
-            if page.aspect == "exclusion" or page.aspect == "stop":
-                if page.aspect == "stop" and page.id in in_law:
-                    continue
-            elif page.id in in_law or page.id in said or page.id in answered:
-                continue
-            elif not is_stage and stage is not None and stage not in stages:
-                continue  # said with its stage
-            if page.aspect == "right":
-                continue  # the time to ask says it
-            said.add(page.id)
-            words = sentences.added(self.name, page)
-            yield Finding(
-                id=page.id,
-                aspect=page.aspect,
-                about=page.about,
-                verdict="adds",
-                severity=self.weights.of_added(page),
-                under=(),
-                law=None,
-                page=page.words,
-                law_source="",
-                page_source=page.source,
-                words=words,
-            )
+            with_its_stage = page.aspect != "stage" and stage is not None and stage not in stages
+            if page.aspect == "exclusion":
+                yield self._extra(page)
+            elif page.id in in_law:
+                if page.aspect in _OF_A_REQUEST and page.key not in self.in_law and page.adopted:
+                    yield self._extra(page)
+            elif page.aspect != "right" and page.id not in (said | answered) and not with_its_stage:
+                # The time to ask says a right, and the stage what stands in it.
+                said.add(page.id)
+                yield self._extra(page)
+
+    def _extra(self, page: Clause) -> Finding:
+        verdict: Verdict = "adds"
+        severity = self.weights.of_added(page)
+        words = sentences.added(self.name, page)
+        if self.law.procedure.not_read and page.aspect != "exclusion":
+            # The part that was not read may have it.
+            verdict, severity = "not known", "none"
+            words += ", as far as that was read"
+        return Finding(
+            id=page.id,
+            aspect=page.aspect,
+            about=page.about,
+            verdict=verdict,
+            severity=severity,
+            under=(),
+            law=None,
+            page=page.words,
+            law_source="",
+            page_source=page.source,
+            words=words,
+        )
 
     def _answering(self) -> dict[str, Clause]:
         """The page's duties that are met by the same event as one of the law, under another id.

@@ -31,8 +31,10 @@ Aspect = Literal[
 class Limit(NamedTuple):
     """A limit as it can be compared: a length, a date that somebody fixes, or no number."""
 
-    kind: Literal["length", "fixed", "begins", "none"]
+    kind: Literal["length", "ahead", "fixed", "begins", "none"]
     length: Length | None = None
+    second: str = ""
+    """The second clocks beside it, in words: a floor or a ceiling."""
 
 
 class Clock(NamedTuple):

@@ -1,7 +1,7 @@
 """What a text says, one statement at a time, so that two texts can be laid side by side."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final, Literal
 
 from complaints_rules.answers import wording
 from complaints_rules.answers.values import Values
@@ -33,6 +33,13 @@ from complaints_rules.model.words import MEANINGS, SILENCES
 def clauses(plan: Plan, subjects: frozenset[str]) -> tuple[Clause, ...]:
     """Return what a text says for complaints about any of ``subjects``, in the file's order."""
     return tuple(_Clauses(plan, subjects).all())
+
+
+_KINDS: Final[dict[str, Literal["length", "ahead", "begins"]]] = {
+    "within": "length",
+    "at_least": "ahead",
+    "once_past": "begins",
+}
 
 
 class _Clauses:
@@ -82,8 +89,9 @@ class _Clauses:
         if not self._is_for_them(duty.when):
             return
         part = Part(id_, duty.words, duty.by, self._source(t.source))
-        limit = self.values.length(t) + self.values.second_clocks(t.not_before, t.never_after)
-        yield part.says("limit", limit, self._limit(duty), _silence(t))
+        second = self.values.second_clocks(t.not_before, t.never_after)
+        limit = self.values.length(t) + second
+        yield part.says("limit", limit, self._limit(duty, second), _silence(t))
         if t.starts is not None and duty.form != "no_limit":
             yield self._clock(duty, t.starts, part)
             yield self._day_one(duty, part)
@@ -99,20 +107,19 @@ class _Clauses:
     def _plain(self, value: Any) -> tuple[Option, ...]:
         return self._options(value, lambda one: one)
 
-    def _limit(self, duty: Duty) -> tuple[Option, ...]:
+    def _limit(self, duty: Duty, second: str) -> tuple[Option, ...]:
         if duty.form == "fixed":
-            return (Option((), Limit("fixed")),)
-        if duty.form == "once_past":
-            return self._options(duty.length, lambda one: Limit("begins", one))
+            return (Option((), Limit("fixed", None, second)),)
         if duty.form == "no_limit" or duty.length is None:
-            return (Option((), Limit("none")),)
+            return (Option((), Limit("none", None, second)),)
+        kind = _KINDS[duty.form]
         found: list[Option] = []
         for under, length in options(duty.length, self.plan.adopted):
             if not isinstance(length, Length):
-                found.append(Option(under, Limit("none")))
+                found.append(Option(under, Limit("none", None, second)))
                 continue
             for more, plain in self._plain_lengths(length):
-                found.append(Option((*under, *more), Limit("length", plain)))
+                found.append(Option((*under, *more), Limit(kind, plain, second)))
         return tuple(found)
 
     def _plain_lengths(self, length: Length) -> Iterator[Option]:
@@ -123,7 +130,7 @@ class _Clauses:
             number = length.least if end == "first number" and length.least else length.amount
             units = options(counting.bare_days, self.plan.adopted) if length.unit == "days" else ()
             for more, unit in units or (Option((), length.unit),):
-                yield Option((*under, *more), Length(number, unit))
+                yield Option((*under, *more), Length(number, unit, clear=length.clear))
 
     def _clock(self, duty: Duty, starts: Any, part: Part) -> Clause:
         silent = starts if starts in ("not stated", "not read", "none") else None
@@ -207,14 +214,19 @@ class _Clauses:
             yield from self._timescale(f"{stage.id}.{timescale.id}", timescale)
 
     def _door(self, stage: Stage, door: Door, entry: Entry, seen: set[str]) -> Iterator[Clause]:
-        """Say what a door gives; of several with one event the first speaks for all."""
-        if door.event in seen:
-            return
-        seen.add(door.event)
+        """Say what a door gives.
+
+        Of several with one event the first speaks for all, but for a window of their own.
+        """
         asked = door.event.endswith(".requested")
         words = f"ask for {_stage_name(stage.id)}"
         about = words if asked else f"go on by this: {self.plan.meaning(door.event)}"
         id_ = f"{stage.id}.request" if asked else door.event
+        if door.event in seen:
+            if door.window is None:
+                return
+            id_ = self.plan.duties[door.window].id
+        seen.add(door.event)
         part = Part(id_, about, "complainant", self._source(entry.source))
         right = under_adopted(door.right, self.plan.adopted) or "not stated"
         said = MEANINGS.get(right, wording.silence(right))
@@ -236,9 +248,9 @@ class _Clauses:
             return
         duty = self.plan.duties[door.window]
         part = part._replace(source=duty.source)
-        said = self.values.said(window.within)
-        said += self.values.second_clocks(window.not_before, None)
-        yield part.says("limit", said, self._limit(duty), None)
+        second = self.values.second_clocks(window.not_before, None)
+        said = self.values.said(window.within) + second
+        yield part.says("limit", said, self._limit(duty, second), None)
         yield self._clock(duty, window.starts, part)
         force = self.values.said(window.strength, wording.force)
         yield part.says("force", force, self._plain(duty.strength), _word(duty.strength))

@@ -9,11 +9,15 @@ from complaints_rules.model.procedure import InForce
 from complaints_rules.results import Change, Difference, Kept
 
 _DETAILS = frozenset({"day one", "extension", "notice", "force", "consequence"})
-"""Aspects that are not worth a line where only one of the texts speaks of them."""
+"""Aspects that are not worth a line where the duty itself is new or gone."""
 
 
 def difference(before: Plan, after: Plan) -> Difference:
-    """Return everything that two texts say differently, and what they say alike."""
+    """Return what two texts say differently, and what they say alike, as far as it is compared.
+
+    Compared are limits and their clocks, extensions, windows, rights, what a request must give,
+    stages, stops, exclusions, the ombudsman and the time in force; not the choices of counting.
+    """
     old, new = _said(before), _said(after)
     partial = bool(before.procedure.not_read), bool(after.procedure.not_read)
     changes = [*_period(before, after), *_changes(old, new, partial)]
@@ -79,12 +83,14 @@ def _changes(
     new: dict[tuple[str, str], Clause],
     partial: tuple[bool, bool],
 ) -> Iterator[Change]:
-    for key in dict.fromkeys((*_merged(old, new),)):
+    old_ids = {clause.id for clause in old.values()}
+    new_ids = {clause.id for clause in new.values()}
+    for key in dict.fromkeys(_merged(old, new)):
         was, now = old.get(key), new.get(key)
         one = now or was
         if one is None or (was is not None and now is not None and was.words == now.words):
             continue
-        if one.aspect in _DETAILS and (was is None or now is None):
+        if one.aspect in _DETAILS and not (one.id in old_ids and one.id in new_ids):
             continue
         yield Change(
             id=one.id,

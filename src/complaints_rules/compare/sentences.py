@@ -82,6 +82,9 @@ def _extension(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order)
         return (
             f"The page lets the time be extended as far as {name}, {how}: {_both(name, law, page)}"
         )
+    if verdict == "counts differently":
+        words = "The page's limit on extensions is lower than that"
+        return f"{words} of {name}, but may be passed: {_both(name, law, page)}"
     what = {"looser": "further than", "stricter": "less far than"}[verdict]
     return f"The page lets the time be extended {what} {name}: {_both(name, law, page)}"
 
@@ -135,6 +138,8 @@ def _consequence(name: str, verdict: Verdict, law: Clause, page: Clause, _: Orde
 def _ombudsman(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
     if verdict == "silent":
         return f"The page names no ombudsman; {name} does ({law.words})"
+    if verdict == "adds":
+        return f"The page names an ombudsman ({page.words}); {name} names none"
     elsewhere = f"The page sends the complainant elsewhere than {name}"
     return f"{elsewhere}: {_both(name, law, page)}"
 
@@ -198,6 +203,10 @@ def added(name: str, page: Clause) -> str:
         )
     if page.aspect == "stop":
         return f"On the page something stops the clocks ({page.about}) that does not under {name}"
+    if page.aspect == "what to give":
+        return f"The page asks for {page.words}; {name} does not"
+    if page.aspect == "consequence":
+        return f"The page says what follows from being late ({page.words}); {name} does not"
     if page.by == "complainant":
         return f"The page gives the complainant {page.words} for this; {name} has no such limit"
     return f"The page has this of its own ({page.words})"

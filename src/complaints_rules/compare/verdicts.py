@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple
 from complaints_rules.compare.clause import Clause, Clock, Limit, Notice, Reach
 from complaints_rules.compare.measure import alike, in_working_days
 from complaints_rules.engine.plan import Plan
-from complaints_rules.lengths import Length
 from complaints_rules.results import Verdict
 
 _FORCE: Final[Mapping[str | None, int]] = {
@@ -54,28 +53,28 @@ def judge(law: Clause, page: Clause, clocks: "Clocks | None", order: "Order") ->
     limit that begins sooner is not longer for that.
     """
     rule = _RULES[law.aspect]
-
-    def verdict(one: Any, other: Any) -> Verdict:
-        return rule(Sides(law, page, order), one, other)
-
     if page.silent == "not read" or law.silent == "not read":
         return Judged("not known", ())
-    if clocks is None:
-        clocks = Clocks(None, None)
-    if law.options == page.options and clocks.are_alike:
+    pair = clocks or Clocks(None, None)
+    if law.options == page.options and pair.are_alike:
         # What both leave open in the same way is the same, whichever reading is taken.
         return Judged("same", ())
-    main = _weighed(verdict(law.adopted, page.adopted), law, clocks.adopted, order)
-    others = [(o.under, verdict(law.adopted, o.value), clocks.adopted) for o in page.options[1:]]
-    others += [(o.under, verdict(o.value, page.adopted), clocks.adopted) for o in law.options[1:]]
-    adopted = verdict(law.adopted, page.adopted)
-    others += [(under, adopted, pair) for under, pair in clocks.others()]
-    found: dict[str, Verdict] = {}
-    for under, unweighed, pair in others:
-        one = _weighed(unweighed, law, pair, order)
-        if one != main and under:
-            found.setdefault("; ".join(under), one)
-    return Judged(main, tuple(found.items()))
+
+    def under(chosen: frozenset[str]) -> Verdict:
+        found = rule(Sides(law, page, order), _value(law, chosen), _value(page, chosen))
+        return _weighed(found, law, pair.under(chosen), order)
+
+    main = under(frozenset())
+    others = {frozenset(o.under) for one in (law, page, *pair.stated) for o in one.options}
+    found = {chosen: under(chosen) for chosen in sorted(others - {frozenset()}, key=sorted)}
+    differ = ((chosen, one) for chosen, one in found.items() if one != main)
+    return Judged(main, tuple(("; ".join(sorted(chosen)), one) for chosen, one in differ))
+
+
+def _value(clause: Clause, chosen: frozenset[str]) -> Any:
+    """Return a clause's value under some options; a reading of one name is taken alike in both."""
+    fitting = [one for one in clause.options if chosen.issuperset(one.under)]
+    return max(fitting, key=lambda one: len(one.under)).value
 
 
 class Clocks(NamedTuple):
@@ -91,17 +90,18 @@ class Clocks(NamedTuple):
         return ours == (self.page.options if self.page is not None else None)
 
     @property
-    def adopted(self) -> "Pair | None":
-        """Both clocks as adopted, where both texts state one."""
+    def stated(self) -> "tuple[Clause, ...]":
+        """Both clocks, where both texts state one; else none."""
         if self.law is None or self.page is None or self.law.silent or self.page.silent:
-            return None
-        return self.law.adopted, self.page.adopted
+            return ()
+        return self.law, self.page
 
-    def others(self) -> list[tuple[tuple[str, ...], "Pair"]]:
-        """The page's clock under its other readings, beside that of the law."""
-        if self.law is None or self.page is None or self.law.silent or self.page.silent:
-            return []
-        return [(o.under, (self.law.adopted, o.value)) for o in self.page.options[1:]]
+    def under(self, chosen: frozenset[str]) -> "Pair | None":
+        """Return both clocks under some options, where both texts state one."""
+        if not self.stated:
+            return None
+        ours, theirs = (_value(one, chosen) for one in self.stated)
+        return ours, theirs
 
 
 Pair = tuple[Clock, Clock]
@@ -163,7 +163,9 @@ def _limit(sides: Sides, law: Limit, page: Limit) -> Verdict:
         return "counts differently"
     if law.length is None or page.length is None:
         return _without_number(law, page)
-    return _longer(sides, law.length, page.length)
+    verdict = _longer(sides, law, page)
+    # The same number with a floor or a ceiling on one side only is not the same limit.
+    return "counts differently" if verdict == "same" and law.second != page.second else verdict
 
 
 def _without_number(law: Limit, page: Limit) -> Verdict:
@@ -172,14 +174,20 @@ def _without_number(law: Limit, page: Limit) -> Verdict:
     return "silent" if page.kind == "none" else "adds"
 
 
-def _longer(sides: Sides, law: Length, page: Length) -> Verdict:
-    """Compare two lengths: a longer one asks less of whoever is bound by it."""
-    ours, theirs = in_working_days(law), in_working_days(page)
-    if law == page:
+def _longer(sides: Sides, law: Limit, page: Limit) -> Verdict:
+    """Compare two lengths: a longer one asks less of whoever is bound by it.
+
+    A length to be kept ahead of an event is the other way round.
+    """
+    if law.length is None or page.length is None or law.length == page.length:
         return "same"
-    if law.unit != page.unit and alike(ours, theirs):
+    ours, theirs = in_working_days(law.length), in_working_days(page.length)
+    if law.length.unit != page.length.unit and alike(ours, theirs):
         return "counts differently"
-    more_time = theirs > ours
+    # Clear days leave out one day more.
+    more_time = (theirs, page.length.clear) > (ours, law.length.clear)
+    if law.kind == "ahead":
+        more_time = not more_time
     return "stricter" if more_time == sides.binds_complainant else "looser"
 
 
@@ -194,7 +202,10 @@ def _extension(sides: Sides, law: Reach, page: Reach) -> Verdict:
         return "looser" if law.kind != "open" else "stricter"
     if law.in_all == page.in_all:
         return "looser" if page.soft else "stricter"
-    return "looser" if page.in_all > law.in_all else "stricter"
+    if page.in_all > law.in_all:
+        return "looser"
+    # A soft cap may be passed, so that a lower one promises nothing.
+    return "counts differently" if page.soft and not law.soft else "stricter"
 
 
 def _notice(_: Sides, law: Notice | None, page: Notice | None) -> Verdict:

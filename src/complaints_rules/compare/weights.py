@@ -71,8 +71,10 @@ class Weights:
         """Return how grave it is that a page has something of its own."""
         if page.aspect == "stop":
             return "high"
-        if page.aspect in ("stage", "exclusion"):
+        if page.aspect in ("stage", "exclusion", "what to give"):
             return "medium"
+        if page.aspect == "consequence":
+            return "medium" if page.adopted in ("refused", "closed", "lapses", "restart") else "low"
         if page.aspect != "limit" or page.adopted.kind != "length" or page.by != "complainant":
             return "none"
         force = self._on_page.get((page.id, "force"))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from complaints_rules.calendars import WorkingDayCalendar
 from complaints_rules.calendars.facts import TITLES, UNITED_KINGDOM
 from complaints_rules.dates import spoken
 from complaints_rules.engine.evaluation import Evaluation
@@ -89,16 +90,14 @@ def _moved(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]
 
 
 def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
-    _, length, unit, amount, start, due, day_one = row
-    working = unit == "working days"
+    _, length, unit, amount, start, due, day_one, calendar = row
     first = start if day_one == "same day" else start + timedelta(days=1)
-    calendar = evaluation.calendar() if working else None
     if calendar is not None:
         first = calendar.next(first)
     source = outcome.duty.source
     to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}"))
     if calendar is not None:
-        _skipped(evaluation, outcome, first, due, to)
+        _skipped(evaluation, outcome, calendar, first, due, to)
     to.append(
         Step(
             kind="counted",
@@ -115,10 +114,14 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
 
 
 def _skipped(
-    evaluation: Evaluation, outcome: Outcome, first: date, last: date, to: list[Step]
+    evaluation: Evaluation,
+    outcome: Outcome,
+    calendar: WorkingDayCalendar,
+    first: date,
+    last: date,
+    to: list[Step],
 ) -> None:
     """Name the weekdays that were not counted: bank holidays and closures, and days of a pause."""
-    calendar = evaluation.calendar()
     days, named = weekdays_not_worked(calendar, first, last)
     stood: list[date] = []
     if evaluation.pauses:
@@ -151,7 +154,7 @@ def _counted(length: Length, unit: str, amount: int) -> str:
 def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
     _, length, unit, amount, event, due = row
     if unit == "working days":
-        _skipped(evaluation, outcome, due, event, to)
+        _skipped(evaluation, outcome, evaluation.calendar(), due, event, to)
     clear = ", neither end counted" if length.clear else ""
     to.append(
         Step(

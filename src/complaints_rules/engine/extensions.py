@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from complaints_rules.case import Event as CaseEvent
 from complaints_rules.engine.length import count_forward
-from complaints_rules.engine.outcome import KNOWN, Outcome
+from complaints_rules.engine.outcome import AT_EARLIEST, KNOWN, Outcome
 from complaints_rules.engine.plan import Extension, SecondClock
 
 if TYPE_CHECKING:
     from complaints_rules.engine.evaluation import Evaluation
 
 
-def last_day_of(ev: "Evaluation", clock: Any) -> date | None:
-    """Return the last day of a second clock, where that has started."""
+def second_clock(ev: "Evaluation", clock: Any) -> tuple[date, int] | None:
+    """Return the last day of a second clock that has started, and how well that is known."""
     clock = ev.option(clock)
     if not isinstance(clock, SecondClock):
         return None
@@ -21,21 +21,43 @@ def last_day_of(ev: "Evaluation", clock: Any) -> date | None:
     if moment is None:
         return None
     length, day_one = ev.option(clock.length), ev.option(clock.day_one)
-    return count_forward(ev, None, length, moment[0], day_one)
+    return count_forward(ev, None, length, moment[0], day_one), moment[2]
 
 
-def lift(outcome: Outcome, floor: date | None) -> None:
-    """Take a date that lies before a floor to it."""
-    if floor is not None and outcome.due is not None and floor > outcome.due:
-        outcome.trace.append(("floor", floor, outcome.due))
-        outcome.due = floor
+def last_day_of(ev: "Evaluation", clock: Any) -> date | None:
+    """Return the last day of a second clock, where that has started."""
+    found = second_clock(ev, clock)
+    return found[0] if found is not None else None
+
+
+def lift(ev: "Evaluation", outcome: Outcome, floor: Any) -> None:
+    """Let the later of two limits count.
+
+    While nobody says when the second clock began, or it may have begun later than is known, the
+    date is the earliest that it can be.
+    """
+    missing, needs = len(ev.missing), len(ev.needs)
+    found = second_clock(ev, floor)
+    if found is None:
+        if len(ev.missing) > missing or len(ev.needs) > needs:
+            outcome.missing = tuple(dict.fromkeys(ev.missing[missing:]))
+            outcome.level = max(outcome.level, AT_EARLIEST)
+        return
+    day, level = found
+    if outcome.due is not None and day > outcome.due:
+        outcome.trace.append(("floor", day, outcome.due))
+        # A floor counts whole days, whatever the hour at which the shorter limit ended.
+        outcome.due, outcome.due_time = day, None
+        outcome.level = max(outcome.level, level)
+    elif level >= AT_EARLIEST:
+        outcome.level = max(outcome.level, AT_EARLIEST)
 
 
 def lower(outcome: Outcome, ceiling: date | None) -> None:
     """Bring a date that lies past a ceiling back to it."""
     if ceiling is not None and outcome.due is not None and ceiling < outcome.due:
         outcome.trace.append(("ceiling", ceiling, outcome.due))
-        outcome.due = ceiling
+        outcome.due, outcome.due_time = ceiling, None
 
 
 def extend(ev: "Evaluation", outcome: Outcome) -> None:

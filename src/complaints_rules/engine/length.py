@@ -34,18 +34,18 @@ def count_forward(
     if unit == "days":
         unit = evaluation.option(counting.bare_days)
     if unit == "working days":
-        due = _by_the_calendar(
+        due, calendar = _by_the_calendar(
             evaluation, start, lambda calendar: _nth_day(calendar, start, amount, day_one)
         )
         if outcome is not None:
-            outcome.trace.append(("count", length, unit, amount, start, due, day_one))
+            outcome.trace.append(("count", length, unit, amount, start, due, day_one, calendar))
         return due
     if unit == "hours" and outcome is not None:
         due = _end_of_hours(evaluation, outcome, amount, start)
     else:
         due = _plain_end(start, amount, unit, day_one)
     if outcome is not None:
-        outcome.trace.append(("count", length, unit, amount, start, due, day_one))
+        outcome.trace.append(("count", length, unit, amount, start, due, day_one, None))
     if evaluation.pauses:
         first = start if day_one == "same day" else start + timedelta(days=1)
         due = _later_by_pauses(evaluation, first, due, outcome)
@@ -60,8 +60,8 @@ def _nth_day(calendar: WorkingDayCalendar, start: date, amount: int, day_one: st
 
 def _by_the_calendar(
     evaluation: "Evaluation", start: date, count: Callable[[WorkingDayCalendar], date]
-) -> date:
-    """Return the day that ``count`` finds by the calendar.
+) -> tuple[date, WorkingDayCalendar]:
+    """Return the day that ``count`` finds, and the calendar that it was found by.
 
     Where a bank holiday was announced only after the clock had started, and makes a difference, the
     reading of such days decides whether it counts.
@@ -69,16 +69,13 @@ def _by_the_calendar(
     calendar = evaluation.calendar()
     found = count(calendar)
     if start >= calendar.last_announced:
-        return found
-    begun = min(start, calendar.known_on or start)
-    as_begun = count(calendar.as_known_on(begun))
+        return found, calendar
+    begun = calendar.as_known_on(min(start, calendar.known_on or start))
+    as_begun = count(begun)
     if as_begun == found:
-        return found
-    return (
-        as_begun
-        if evaluation.option(evaluation.plan.counting.announced_later) == "stays"
-        else found
-    )
+        return found, calendar
+    stays = evaluation.option(evaluation.plan.counting.announced_later) == "stays"
+    return (as_begun, begun) if stays else (found, calendar)
 
 
 def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, event: date) -> date:
@@ -135,7 +132,7 @@ def _rolled(evaluation: "Evaluation", outcome: "Outcome | None", start: date, du
     """Move a limit that ends on a non-working day, where the counting says so."""
     if not _may_move(evaluation, due):
         return due
-    next_day = _by_the_calendar(evaluation, start, lambda calendar: calendar.next(due))
+    next_day, _ = _by_the_calendar(evaluation, start, lambda calendar: calendar.next(due))
     return _moved(evaluation, outcome, due, next_day)
 
 

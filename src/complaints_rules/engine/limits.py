@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from complaints_rules.case import Event as CaseEvent
 from complaints_rules.engine.extensions import extend, last_day_of, lift, lower
 from complaints_rules.engine.length import count_back, count_forward
-from complaints_rules.engine.outcome import AT_EARLIEST, KNOWN, PROJECTED, Moment, Outcome
+from complaints_rules.engine.outcome import KNOWN, PROJECTED, Moment, Outcome
 from complaints_rules.engine.plan import Duty
 
 if TYPE_CHECKING:
@@ -37,25 +37,12 @@ def work_out(ev: "Evaluation", duty: Duty, outcome: Outcome) -> None:
         _answer_before_start(ev, duty, outcome)
     if outcome.due is not None:
         if duty.floor is not None:
-            _stand_on_floor(ev, duty.floor, outcome)
+            lift(ev, outcome, duty.floor)
         if duty.ceiling is not None:
             lower(outcome, last_day_of(ev, duty.ceiling))
         outcome.base_due = outcome.due
     if duty.extension is not None:
         extend(ev, outcome)
-
-
-def _stand_on_floor(ev: "Evaluation", floor: Any, outcome: Outcome) -> None:
-    """Let the later of two limits count.
-
-    While nobody says when the second clock began, the first limit gives the earliest day.
-    """
-    mark = len(ev.missing)
-    day = last_day_of(ev, floor)
-    if day is None and len(ev.missing) > mark:
-        outcome.missing = tuple(dict.fromkeys(ev.missing[mark:]))
-        outcome.level = max(outcome.level, AT_EARLIEST)
-    lift(outcome, day)
 
 
 def _begin(ev: "Evaluation", outcome: Outcome, start: Any) -> Moment | None:

@@ -97,11 +97,11 @@ def _lacking(plan: Plan, length: Length) -> Iterator[tuple[str, str]]:
     counts = length.unit in ("working days", "days")
     if counts and counting.calendar is None:
         yield "calendar", f"`{length}` counts working days"
-    if counts and counting.announced_later is None:
-        yield "holiday_announced_later", f"`{length}` counts working days"
     may_move = length.unit != "hours" and counting.due not in (None, "stays")
     if may_move and not counts and counting.calendar is None:
         yield "calendar", f"`{length}` may end on a non-working day"
+    if (counts or may_move) and counting.announced_later is None:
+        yield "holiday_announced_later", f"`{length}` depends on bank holidays"
     if length.unit == "days" and counting.bare_days is None:
         yield "bare_days", f"`{length}` does not say which days"
     if length.least is not None and counting.range_end is None:

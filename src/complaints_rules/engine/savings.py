@@ -32,8 +32,7 @@ def if_missed(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed:
 def _temporary(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed | None:
     """Return what the temporary rules of a text say of a limit that has a date.
 
-    ``None`` where none of them is for this limit, or where the case has nothing to do with their
-    time: neither the limit nor any event of it lies there.
+    ``None`` where none of them is for this limit, or where no event of the case lies in their time.
     """
     if outcome.due is None:
         return None

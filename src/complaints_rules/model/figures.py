@@ -26,7 +26,13 @@ def figures(procedure: Procedure) -> tuple[Figure, ...]:
         Figure(id_, length, source, _is_verified(procedure, source))
         for id_, length, source in _all(procedure)
     )
-    return tuple({(one.id, one.length): one for one in found}.values())
+    kept: dict[tuple[str, Length], Figure] = {}
+    for one in found:
+        # Where a length stands twice, one that is not verified is not hidden by the other.
+        before = kept.get((one.id, one.length))
+        if before is None or before.verified:
+            kept[one.id, one.length] = one
+    return tuple(kept.values())
 
 
 def _is_verified(procedure: Procedure, source: Mapping[str, str]) -> bool:
@@ -44,6 +50,11 @@ def _all(procedure: Procedure) -> Iterator[Found]:
             for window in _plain(entry.window):
                 if isinstance(window, Window):
                     yield from _of_window(f"{stage.id}.request", window, entry)
+    routes = procedure.ombudsman if isinstance(procedure.ombudsman, tuple) else ()
+    for route in routes:
+        for opens in _plain(route.opens):
+            if isinstance(opens, Wait):
+                yield from _lengths("ombudsman", opens.once_past, route.source)
     for entry in procedure.entry:
         for opens in _plain(entry.opens):
             if isinstance(opens, Wait):
