@@ -225,6 +225,12 @@ def test_a_page_of_findings(capsys: pytest.CaptureFixture[str], format_: str) ->
     assert "https://www.centralbedfordshire.gov.uk" in out
 
 
+def test_no_line_says_the_same_as_another(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "nottingham-childrens")
+    missing = out.split("NOT ON THE PAGE")[1].split("\n\n")[0].splitlines()[1:]
+    assert len(missing) == len(set(missing)) > 10
+
+
 def test_json_has_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "devon-childrens", "--format", "json")
     (audit,) = json.loads(out)["result"]

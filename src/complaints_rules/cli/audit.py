@@ -99,8 +99,7 @@ def _lists(one: Audit, citations: Citations) -> Iterator[str]:
     if missing:
         yield from ("", f"NOT ON THE PAGE; A PAGE NEED NOT REPEAT ALL OF {_NAMES[one.law_kind]}")
     for f in missing:
-        what = f": {f.law}" if f.aspect == "limit" else ""
-        yield f"  {f.about} [{f.id}]{what}; {citations.cite(f.law_source)}"
+        yield f"  {f.about} [{f.id}]{_what_is_missing(f)}; {citations.cite(f.law_source)}"
     rest = [f for f in one.findings if f.severity == "none" and (f.verdict != "same" or f.under)]
     if rest:
         yield from ("", "NO HARM IN IT, OR NOT KNOWN")
@@ -115,6 +114,14 @@ def _lists(one: Audit, citations: Citations) -> Iterator[str]:
         yield from ("", "THE SAME")
     for id_, aspects in same.items():
         yield f"  {id_}: {joined(aspects)}"
+
+
+def _what_is_missing(finding: Finding) -> str:
+    if finding.aspect == "limit":
+        return f": {finding.law}"
+    if finding.aspect in ("consequence", "what to give"):
+        return f", {ASPECTS[finding.aspect]}: {finding.law}"
+    return ""
 
 
 # --- Markdown -----------------------------------------------------------------------------------
