@@ -14,6 +14,7 @@ from complaints_rules.cli.main import main
 from complaints_rules.compare.audit import audit_against
 from complaints_rules.engine.plan import Plan
 
+ROOT = Path(__file__).resolve().parents[2]
 ROWS: list[dict[str, str]] = list(
     csv.DictReader((Path(__file__).parent / "findings.csv").read_text("utf-8").splitlines())
 )
@@ -229,6 +230,22 @@ def test_no_line_says_the_same_as_another(capsys: pytest.CaptureFixture[str]) ->
     _, out, _ = run(capsys, "nottingham-childrens")
     missing = out.split("NOT ON THE PAGE")[1].split("\n\n")[0].splitlines()[1:]
     assert len(missing) == len(set(missing)) > 10
+
+
+def test_the_example_of_the_documentation_is_what_the_command_prints(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    example = (ROOT / "docs" / "audit-example.txt").read_text("utf-8")
+    code, out, _ = run(
+        capsys,
+        "devon-childrens",
+        "nottingham-childrens",
+        "birmingham-trust-statutory",
+        "central-bedfordshire-childrens",
+        "central-bedfordshire-council",
+        "nottingham-adults",
+    )
+    assert (code, out) == (3, example)
 
 
 def test_json_has_the_same(capsys: pytest.CaptureFixture[str]) -> None:
