@@ -20,7 +20,7 @@ from complaints_rules.files.reader import read_procedure
 from complaints_rules.files.references import Reporter
 from complaints_rules.lengths import UNITS
 from complaints_rules.model import words
-from complaints_rules.model.procedure import EventDefinition, Example, Saving
+from complaints_rules.model.procedure import EventDefinition, Example, NotExpressed, Saving
 from complaints_rules.model.readings import Reading
 from complaints_rules.model.stage import Entry, Exclusion, Route, Stop
 from complaints_rules.model.timescale import Extension, Timescale
@@ -41,6 +41,7 @@ PARTS: dict[str, Any] = {
     "Example": Example,
     "Exclusion": Exclusion,
     "Extension": Extension,
+    "NotExpressed": NotExpressed,
     "Readings": dict[str, Reading],
     "Route": Route,
     "Saving": Saving,

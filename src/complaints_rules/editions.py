@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import Problem
@@ -10,6 +11,58 @@ from complaints_rules.model.procedure import InForce
 from complaints_rules.model.words import SILENCES
 
 UNDATED = "undated"
+"""The edition of a page without a date; `undated-1` and so on where there are several."""
+
+
+class Placed(Protocol):
+    """What is known of an edition before its file is read to the end."""
+
+    @property
+    def edition(self) -> str:
+        """The date of the edition, or `undated`."""
+        ...
+
+    @property
+    def later_than(self) -> str | None:
+        """The edition that is known to come just before."""
+        ...
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
+
+
+def in_order(editions: Sequence[_Placed]) -> list[_Placed]:
+    """Return the editions of one id in their order, the newest last.
+
+    Those without a date come first, and each that names the one before it comes just after that.
+    One that names no edition that is here stays where its own date puts it.
+    """
+    names = {one.edition for one in editions}
+    left = [one for one in editions if one.later_than in names]
+    found = sorted(
+        (one for one in editions if one.later_than not in names),
+        key=lambda one: sort_key(one.edition),
+    )
+    while left:
+        placed = [one for one in left if any(one.later_than == other.edition for other in found)]
+        for one in placed:
+            before = next(i for i, other in enumerate(found) if one.later_than == other.edition)
+            found.insert(before + 1, one)
+        if not placed:
+            # They name each other in a circle, so that none of them says anything.
+            return found + sorted(left, key=lambda one: sort_key(one.edition))
+        left = [one for one in left if one not in placed]
+    return found
+
+
+def sort_key(edition: str) -> str:
+    """Return a key by which editions stand by date, those without one first."""
+    return f" {edition}" if is_undated(edition) else edition
+
+
+def is_undated(edition: str) -> bool:
+    """Tell whether an edition has no date."""
+    return edition.startswith(UNDATED)
 
 
 def period(plan: Plan) -> tuple[date | None, date | None]:
@@ -41,8 +94,19 @@ def all_ended(plans: Sequence[Plan], day: date) -> bool:
 
 def assumed(plans: Sequence[Plan], day: date) -> Plan:
     """Return the edition to assume: the latest whose date is not after the day, else the newest."""
-    earlier = [plan for plan in plans if plan.procedure.edition != UNDATED and _dated(plan) <= day]
+    earlier = [plan for plan in plans if _is_dated_by(plan, day)]
     return earlier[-1] if earlier else plans[-1]
+
+
+def may_be_outdated(plan: Plan, plans: Sequence[Plan], day: date) -> bool:
+    """Tell whether a later page, without a stated period, may already have held on the day."""
+    if period(plan)[1] is not None:
+        return False
+    later = plans[plans.index(plan) + 1 :]
+    return any(
+        period(one)[0] is None and (is_undated(one.procedure.edition) or _is_dated_by(one, day))
+        for one in later
+    )
 
 
 def what_follows(plan: Plan, successor: str | None) -> str:
@@ -83,5 +147,6 @@ def _never_ends(plan: Plan) -> bool:
     return isinstance(stated, InForce) and stated.last_day in SILENCES - {"not stated", "not read"}
 
 
-def _dated(plan: Plan) -> date:
-    return date.fromisoformat(plan.procedure.edition)
+def _is_dated_by(plan: Plan, day: date) -> bool:
+    edition = plan.procedure.edition
+    return not is_undated(edition) and date.fromisoformat(edition) <= day

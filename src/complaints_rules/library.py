@@ -7,6 +7,7 @@ and an edition are told from the first lines of a file, so that a list of all of
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -17,6 +18,8 @@ from complaints_rules.editions import (
     assumed,
     broken,
     holding,
+    in_order,
+    may_be_outdated,
     period,
     what_follows,
 )
@@ -26,6 +29,8 @@ from complaints_rules.files.reader import Sets, read_counting, read_procedure, t
 from complaints_rules.vocabulary import nearest
 
 COUNTING_FILE: Final = "counting.yaml"
+_HEAD_LINES: Final = 20
+"""How far down a file its `id`, `edition` and `later_than` are looked for."""
 
 
 def shipped_folder() -> Path:
@@ -46,6 +51,7 @@ class Entry:
     id: str
     edition: str
     path: Path
+    later_than: str | None = None
 
     @property
     def name(self) -> str:
@@ -131,7 +137,7 @@ class Library:
             raise ComplaintsRulesError(problems)
         found = holding(plans, day)
         if found is not None:
-            return found, False
+            return found, may_be_outdated(found, plans, day)
         if all_ended(plans, day):
             last_day = period(plans[-1])[1]
             use = what_follows(plans[-1], self._successor(id_))
@@ -176,28 +182,27 @@ def _scan(folder: Path) -> dict[str, tuple[Entry, ...]]:
         if path == folder / COUNTING_FILE:
             continue
         head = _head(path)
-        entry = Entry(id=head.get("id", path.stem), edition=head.get("edition", UNDATED), path=path)
+        entry = Entry(
+            id=head.get("id", path.stem),
+            edition=head.get("edition", UNDATED),
+            path=path,
+            later_than=head.get("later_than"),
+        )
         found.setdefault(entry.id, []).append(entry)
     problems = list(_twice(folder, found.values()))
     if problems:
         raise ComplaintsRulesError(problems)
-    # "undated" is older than any date, so that a dated edition is the newer one.
-    return {
-        id_: tuple(sorted(entries, key=lambda e: "" if e.edition == UNDATED else e.edition))
-        for id_, entries in sorted(found.items())
-    }
+    return {id_: tuple(in_order(entries)) for id_, entries in sorted(found.items())}
 
 
 def _head(path: Path) -> dict[str, str]:
-    """Read `id` and `edition` from the top of a file without reading the rest."""
+    """Read what places a file among the others from its top, without reading the rest."""
     head: dict[str, str] = {}
     with path.open(encoding="utf-8", errors="replace") as file:
-        for number, line in enumerate(file):
+        for line in islice(file, _HEAD_LINES):
             key, colon, value = line.partition(": ")
-            if colon and key in ("id", "edition"):
+            if colon and key in ("id", "edition", "later_than"):
                 head[key] = value.strip().strip("\"'")
-            if len(head) == 2 or number > 20:
-                break
     return head
 
 

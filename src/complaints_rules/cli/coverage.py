@@ -7,7 +7,7 @@ from typing import Final
 
 from complaints_rules import api
 from complaints_rules.cli.outcome import Outcome, answer
-from complaints_rules.editions import UNDATED
+from complaints_rules.editions import UNDATED, is_undated
 from complaints_rules.model.figures import Figure, figures
 from complaints_rules.model.procedure import InForce, Procedure
 
@@ -67,7 +67,7 @@ def _table(procedures: Sequence[Procedure]) -> Iterator[str]:
 
 def _period(p: Procedure) -> str:
     if not isinstance(p.in_force, InForce) or p.in_force.begins is None:
-        return "not stated" if p.edition == "undated" else f"page of {p.edition}"
+        return "not stated" if is_undated(p.edition) else f"page of {p.edition}"
     first = f"from {p.in_force.begins.isoformat()}"
     return f"{first} to {p.in_force.ends.isoformat()}" if p.in_force.ends else first
 

@@ -134,6 +134,10 @@ def _head(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
                 )
                 where = ("excludes", index, "body")
                 yield reporter.at(where, "only-for-ombudsman", message, key=True)
+    for key, other in (("checked_by", "checked_on"), ("checked_on", "checked_by")):
+        if getattr(procedure, key) is not None and getattr(procedure, other) is None:
+            message = f"`{key}` needs `{other}` beside it: a check has a person and a day"
+            yield reporter.at((key,), "missing-key", message, key=True)
     if procedure.kind == "published" and procedure.authority is None:
         message = (
             "`authority` is missing: a published procedure names the body whose procedure it is"

@@ -28,7 +28,7 @@ from complaints_rules.model.words import SILENCES, IfMissed, Kind, Nation, Sets,
 
 Edition = Annotated[
     str,
-    Field(pattern=r"^(undated|\d{4}-\d{2}-\d{2})$"),
+    Field(pattern=r"^(undated(-\d+)?|\d{4}-\d{2}-\d{2})$"),
 ]
 
 
@@ -70,6 +70,14 @@ class InForce(Model):
     def ends(self) -> date | None:
         """The last day in force, included, where one is stated."""
         return self.last_day if isinstance(self.last_day, date) else None
+
+
+class NotExpressed(Model):
+    """A rule of the text that this format has no way to say."""
+
+    printed: Words = Field(description="What the text says, in our own words.")
+    because: Words = Field(description="Why no key of the format can say it.")
+    source: Sources = Field(description="Where it stands in the text.")
 
 
 class EventDefinition(Model):
@@ -165,6 +173,9 @@ class Procedure(Model):
     id: Slug = Field(description="The procedure's name for ever.")
     kind: Kind = Field(description="What kind of text it is.")
     edition: Edition = Field(description="First day in force, else the page's date, else undated.")
+    later_than: Edition | None = Field(
+        None, description="The edition known to be the one before, where the dates do not tell."
+    )
     title: Words = Field(description="What the text is called.")
     authority: Words | None = Field(None, description="The body whose procedure it is.")
     nation: Nation = Field(description="The nation whose bank holidays and bodies apply.")
@@ -185,6 +196,15 @@ class Procedure(Model):
     unverified: tuple[Words, ...] = Field(
         (),
         description="What is said elsewhere, that no text that was read supports; it is left out.",
+    )
+    not_expressed: tuple[NotExpressed, ...] = Field(
+        (), description="What the text says and this format has no way to say, with the reason."
+    )
+    checked_by: Words | None = Field(
+        None, description="Who held the file against its text, beside whoever wrote it."
+    )
+    checked_on: IsoDate | None = Field(
+        None, description="The day on which the file was last held against its text."
     )
     names: tuple[Words, ...] = Field(
         (), description="Only for an ombudsman: the names by which pages call it."
