@@ -18,6 +18,7 @@ from complaints_rules.__about__ import __version__
 if TYPE_CHECKING:
     from complaints_rules.answers.explanation import explain
     from complaints_rules.api import (
+        add_folder,
         audit,
         can_escalate,
         deadlines,
@@ -79,6 +80,7 @@ __all__ = [
     "Under",
     "WorkingDayCalendar",
     "__version__",
+    "add_folder",
     "audit",
     "calendar",
     "can_escalate",
@@ -98,6 +100,7 @@ __all__ = [
 _HOMES = {
     **dict.fromkeys(
         (
+            "add_folder",
             "audit",
             "can_escalate",
             "deadlines",

@@ -7,12 +7,14 @@ from functools import cache, partial
 from os import PathLike, fspath
 from pathlib import Path
 
+from complaints_rules import sources
 from complaints_rules.answers.duties import WHO, all_deadlines, next_of
 from complaints_rules.answers.escalation import decide
 from complaints_rules.answers.routing import route
 from complaints_rules.calendars.refusals import not_a_date
 from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
+from complaints_rules.catalogue import Source
 from complaints_rules.compare.audit import audit_against
 from complaints_rules.compare.diff import difference
 from complaints_rules.compare.side_by_side import side_by_side as pair_up
@@ -22,15 +24,33 @@ from complaints_rules.engine.plan import Plan
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import read_procedure, text_of
-from complaints_rules.library import Library, shipped_folder
+from complaints_rules.library import Library
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import Audit, Deadline, Decision, Difference, Routing, SideBySide
 
 
-@cache
 def library() -> Library:
-    """Return the library of the procedures that ship."""
-    return Library(shipped_folder(), "complaints-rules")
+    """Return the library of the procedures that are known."""
+    return _library(sources.known())
+
+
+@cache
+def _library(known: tuple[Source, ...]) -> Library:
+    return Library(known)
+
+
+def add_folder(folder: str | PathLike[str]) -> tuple[str, ...]:
+    """Add the procedures of a folder of your own beside those that ship; return their ids.
+
+    They are then known by their ids like any other, until the program ends; results name the
+    folder under ``about.origin``. An id that stands in two places is refused when it is asked for.
+    An installed package does the same through the entry point ``complaints_rules.procedures``.
+    Raises :class:`ComplaintsRulesError` if there is no such folder.
+    """
+    if not isinstance(folder, str | PathLike):
+        raise refuse("not-text", f"found {folder!r}; give the path of a folder")
+    source = sources.add(Path(folder))
+    return tuple(id_ for id_, found in library().entries().items() if found[0].source == source)
 
 
 def procedures() -> tuple[str, ...]:
@@ -245,15 +265,16 @@ def _find(case: Case) -> tuple[Plan, tuple[str, bool]]:
     if case.given is not None:
         return plan_of(case.given), (case.given.origin or "given", False)
     found = library()
+    origin = found.origin(case.procedure)
     if case.edition is not None:
-        return found.exact(case.procedure, case.edition), (found.origin, False)
+        return found.exact(case.procedure, case.edition), (origin, False)
     newest = found.newest(case.procedure)
     anchor = newest.procedure.anchor
     events = case.by_name.get(anchor)
     if not events:
-        return newest, (found.origin, True)
+        return newest, (origin, True)
     plan, assumed = found.on(case.procedure, events[0].date)
-    return plan, (found.origin, assumed)
+    return plan, (origin, assumed)
 
 
 def plan_of(procedure: Procedure) -> Plan:

@@ -3,66 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Protocol, TypeVar
 
+from complaints_rules.catalogue import is_undated
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import Problem
 from complaints_rules.model.procedure import InForce
 from complaints_rules.model.words import SILENCES
-
-UNDATED = "undated"
-"""The edition of a page without a date; `undated-1` and so on where there are several."""
-
-
-class Placed(Protocol):
-    """What is known of an edition before its file is read to the end."""
-
-    @property
-    def edition(self) -> str:
-        """The date of the edition, or `undated`."""
-        ...
-
-    @property
-    def later_than(self) -> str | None:
-        """The edition that is known to come just before."""
-        ...
-
-
-_Placed = TypeVar("_Placed", bound=Placed)
-
-
-def in_order(editions: Sequence[_Placed]) -> list[_Placed]:
-    """Return the editions of one id in their order, the newest last.
-
-    Those without a date come first, and each that names the one before it comes just after that.
-    One that names no edition that is here stays where its own date puts it.
-    """
-    names = {one.edition for one in editions}
-    left = [one for one in editions if one.later_than in names]
-    found = sorted(
-        (one for one in editions if one.later_than not in names),
-        key=lambda one: sort_key(one.edition),
-    )
-    while left:
-        placed = [one for one in left if any(one.later_than == other.edition for other in found)]
-        for one in placed:
-            before = next(i for i, other in enumerate(found) if one.later_than == other.edition)
-            found.insert(before + 1, one)
-        if not placed:
-            # They name each other in a circle, so that none of them says anything.
-            return found + sorted(left, key=lambda one: sort_key(one.edition))
-        left = [one for one in left if one not in placed]
-    return found
-
-
-def sort_key(edition: str) -> str:
-    """Return a key by which editions stand by date, those without one first."""
-    return f" {edition}" if is_undated(edition) else edition
-
-
-def is_undated(edition: str) -> bool:
-    """Tell whether an edition has no date."""
-    return edition.startswith(UNDATED)
 
 
 def period(plan: Plan) -> tuple[date | None, date | None]:

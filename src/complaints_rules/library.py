@@ -1,80 +1,45 @@
 """Finds and loads procedures: the ones that ship with the package, and files of your own.
 
-A file is read when it is asked for and never twice; a broken file takes no other down. An id
-and an edition are told from the first lines of a file, so that a list of all of them is quick.
+A file is read when it is asked for and never twice; a broken file takes no other down.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
-from pathlib import Path
+from functools import cached_property
 from threading import Lock
-from typing import Final
 
+from complaints_rules.catalogue import COUNTING_FILE, Catalogue, Entry, Source, catalogued
 from complaints_rules.editions import (
-    UNDATED,
     all_ended,
     assumed,
     broken,
     holding,
-    in_order,
     may_be_outdated,
     period,
     what_follows,
 )
 from complaints_rules.engine.plan import Plan
-from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
+from complaints_rules.errors import ComplaintsRulesError, refuse
 from complaints_rules.files.reader import Sets, read_counting, read_procedure, text_of
 from complaints_rules.vocabulary import nearest
 
-COUNTING_FILE: Final = "counting.yaml"
-_HEAD_LINES: Final = 20
-"""How far down a file its `id`, `edition` and `later_than` are looked for."""
 
-
-def shipped_folder() -> Path:
-    """Return the folder of the procedures that ship.
-
-    In an installed package it lies inside it; in a checkout (and an editable install) it lies at
-    the top of the repository.
-    """
-    here = Path(__file__).resolve().parent
-    inside = here / "procedures"
-    return inside if inside.is_dir() else here.parent.parent / "procedures"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What is known of a file without reading it to the end."""
-
-    id: str
-    edition: str
-    path: Path
-    later_than: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The id with its edition, ``id@edition``."""
-        return f"{self.id}@{self.edition}"
-
-
-@dataclass(slots=True)
+@dataclass
 class Library:
-    """The procedures of one folder with its counting sets."""
+    """The procedures of several folders; the counting sets are those of the first."""
 
-    folder: Path
-    origin: str
-    _entries: dict[str, tuple[Entry, ...]] | None = None
+    sources: tuple[Source, ...]
     _plans: dict[str, Plan] = field(default_factory=dict)
-    _sets: Sets | None = None
     _lock: Lock = field(default_factory=Lock)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The files, without reading them to the end."""
+        return catalogued(self.sources)
 
     def entries(self) -> dict[str, tuple[Entry, ...]]:
         """Return the files by id, each id's editions in order, the newest last."""
-        if self._entries is None:
-            self._entries = _scan(self.folder)
-        return self._entries
+        return self.catalogue.entries
 
     def listed(self) -> tuple[Entry, ...]:
         """Return every file, by id and edition."""
@@ -82,18 +47,29 @@ class Library:
 
     def sets(self) -> Sets:
         """Return the counting sets."""
-        if self._sets is None:
-            path = self.folder / COUNTING_FILE
-            self._sets = read_counting(text_of(path), str(path.relative_to(self.folder)))
         return self._sets
 
+    @cached_property
+    def _sets(self) -> Sets:
+        path = self.sources[0].folder / COUNTING_FILE
+        return read_counting(text_of(path), COUNTING_FILE)
+
     def editions(self, id_: str) -> tuple[Entry, ...]:
-        """Return the editions of an id; raise :class:`ComplaintsRulesError` if there is none."""
+        """Return the editions of an id.
+
+        Raises :class:`ComplaintsRulesError` if there is none, or if the id stands in two places.
+        """
+        if id_ in self.catalogue.refused:
+            raise ComplaintsRulesError(self.catalogue.refused[id_])
         found = self.entries().get(id_)
         if found is None:
             hint = nearest(id_, self.entries()) or "; `complaints-rules list` names them all"
             raise refuse("unknown-procedure", f"there is no procedure `{id_}`{hint}")
         return found
+
+    def origin(self, id_: str) -> str:
+        """Return where the files of an id come from."""
+        return self.editions(id_)[0].source.origin
 
     def plan(self, entry: Entry) -> Plan:
         """Return the plan of a file, read once."""
@@ -105,8 +81,7 @@ class Library:
         return plan
 
     def _read(self, entry: Entry) -> Plan:
-        shown = entry.path.relative_to(self.folder).as_posix()
-        plan, _ = read_procedure(text_of(entry.path), shown, self.sets())
+        plan, _ = read_procedure(text_of(entry.path), entry.shown, self.sets())
         return plan
 
     def newest(self, id_: str) -> Plan:
@@ -172,46 +147,5 @@ class Library:
         return tuple(
             self.plan(entries[-1])
             for entries in self.entries().values()
-            if entries[-1].path.parent.name == "ombudsmen"
+            if entries[-1].kind == "ombudsman"
         )
-
-
-def _scan(folder: Path) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for path in sorted(folder.rglob("*.yaml")):
-        if path == folder / COUNTING_FILE:
-            continue
-        head = _head(path)
-        entry = Entry(
-            id=head.get("id", path.stem),
-            edition=head.get("edition", UNDATED),
-            path=path,
-            later_than=head.get("later_than"),
-        )
-        found.setdefault(entry.id, []).append(entry)
-    problems = list(_twice(folder, found.values()))
-    if problems:
-        raise ComplaintsRulesError(problems)
-    return {id_: tuple(in_order(entries)) for id_, entries in sorted(found.items())}
-
-
-def _head(path: Path) -> dict[str, str]:
-    """Read what places a file among the others from its top, without reading the rest."""
-    head: dict[str, str] = {}
-    with path.open(encoding="utf-8", errors="replace") as file:
-        for line in islice(file, _HEAD_LINES):
-            key, colon, value = line.partition(": ")
-            if colon and key in ("id", "edition", "later_than"):
-                head[key] = value.strip().strip("\"'")
-    return head
-
-
-def _twice(folder: Path, groups: Iterable[list[Entry]]) -> Iterable[Problem]:
-    for entries in groups:
-        seen: dict[str, Path] = {}
-        for entry in entries:
-            shown = entry.path.relative_to(folder).as_posix()
-            if entry.edition in seen:
-                message = f"`{entry.name}` stands in two files: {seen[entry.edition]} and {shown}"
-                yield Problem(code="procedure-twice", message=message, file=shown)
-            seen[entry.edition] = Path(shown)

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from complaints_rules import api
+from complaints_rules.catalogue import UNDATED, is_undated
 from complaints_rules.cli.outcome import Outcome, answer
-from complaints_rules.editions import UNDATED, is_undated
 from complaints_rules.model.figures import Figure, figures
 from complaints_rules.model.procedure import InForce, Procedure
 
