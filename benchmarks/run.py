@@ -12,7 +12,6 @@ import platform
 from collections.abc import Iterator
 from datetime import date
 from itertools import cycle
-from pathlib import Path
 
 import cases
 import peers

@@ -146,7 +146,7 @@ def folder_with(tmp_path: Path, **files: str) -> Library:
 def test_two_files_may_not_have_one_name(tmp_path: Path) -> None:
     text = (FOLDER / "small.yaml").read_text("utf-8")
     with pytest.raises(cr.ComplaintsRulesError) as caught:
-        folder_with(tmp_path, first=text, second=text).entries()
+        folder_with(tmp_path, first=text, second=text).editions("small")
     assert str(caught.value) == (
         "second.yaml: `small@2024-04-01` stands in two files: first.yaml and second.yaml "
         "[procedure-twice]"

@@ -75,7 +75,7 @@ def catalogued(sources: Sequence[Source]) -> Catalogue:
             except OSError as error:
                 shown = path.relative_to(source.folder).as_posix()
                 message = f"the file cannot be read: {error.strerror}"
-                problems.append(Problem(code="unreadable", message=message, file=shown))
+                problems.append(Problem(code="unreadable-file", message=message, file=shown))
             else:
                 groups.setdefault(entry.id, []).append(entry)
     refused = {id_: found for id_, group in groups.items() if (found := tuple(_clashes(group)))}

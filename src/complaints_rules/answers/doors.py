@@ -60,6 +60,10 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
         answer = "at_discretion"
     until = None
     if_late = None
+    too_late = _no_longer_left_out(evaluation, door, today)
+    if too_late is not None:
+        answer = "no"
+        because.append(too_late)
     if window is not None:
         missed = if_missed(evaluation.plan, evaluation, window.adopted)
         if_late = missed.words
@@ -99,6 +103,19 @@ def _without_needs(door: Door, needs: tuple[str, ...], if_missed: object) -> Ite
     if needs and isinstance(if_missed, str) and if_missed not in SILENCES:
         words = f"A request must give {' and '.join(needs)}; without them: {if_missed}"
         yield Step(kind="event", words=words, source=door.source)
+
+
+def _no_longer_left_out(evaluation: Evaluation, door: Door, today: date) -> Step | None:
+    """Say that a stage was answered, so that it can no longer be left out.
+
+    What comes before stage 1 may be left out even then.
+    """
+    left = _stage_left(evaluation, door) if door.instead_of not in (None, "stage-0") else None
+    answered = answered_on(evaluation, left.index) if left is not None else None
+    if left is None or answered is None or answered > today:
+        return None
+    words = f"{left.title} was answered on {spoken(answered)}, so it can no longer be left out"
+    return Step(kind="event", first_day=answered, words=words, source=door.source)
 
 
 # --- closing ------------------------------------------------------------------------------------

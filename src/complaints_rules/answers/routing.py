@@ -41,18 +41,19 @@ def route(timetable: Timetable, bodies: Bodies) -> Routing:
     known = bodies()
     if not certain:
         return _undecided(timetable, possible, known)
-    first, *others = certain
     # Whoever is sent to a body by another one is not sent away from it for the subject.
     named = [_plan_of(row.body, known) for row in certain]
     sent = frozenset(taker for plan in named if plan for taker in takers(timetable, plan))
-    answer = _to_body(timetable, first, named[0], known, sent)
-    if not others:
-        return answer
-    rows = (
-        _to_body(timetable, other, plan, known, sent)
-        for other, plan in zip(others, named[1:], strict=True)
-    )
-    return _with_others(answer, tuple(_as_row(row) for row in rows))
+    found: dict[str, list[Routing]] = {}
+    for row, plan in zip(certain, named, strict=True):
+        found.setdefault(row.body, []).append(_to_body(timetable, row, plan, known, sent))
+    first, *others = (min(rows, key=_opens_first) for rows in found.values())
+    return _with_others(first, tuple(_as_row(row) for row in others)) if others else first
+
+
+def _opens_first(found: Routing) -> tuple[bool, date]:
+    """Order the printed routes to one body: any of them is enough, so the first to open counts."""
+    return found.status != "open", found.opens_on or date.max
 
 
 def _plan_of(body: str, known: tuple[Plan, ...]) -> Plan | None:

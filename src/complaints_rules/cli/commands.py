@@ -1,13 +1,11 @@
 """The commands about procedures, days and calendars: ask the library, and say what it answers."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from complaints_rules import api
-from complaints_rules.__about__ import __version__
 from complaints_rules.answers.wording import working_days
 from complaints_rules.calendars import calendar, compare_with_holidays
 from complaints_rules.cli import sheets
@@ -16,46 +14,8 @@ from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.cli.wanted import wanted, wanted_text
 from complaints_rules.dates import spoken, written
 from complaints_rules.errors import refuse
-from complaints_rules.model.figures import figures
-from complaints_rules.model.procedure import InForce, Procedure
-
-Command = Callable[[Namespace], Outcome]
-
-
-def version() -> str:
-    """Return the name and version of the program."""
-    return f"complaints-rules {__version__}"
-
 
 # --- procedures ---------------------------------------------------------------------------------
-
-
-def list_procedures(arguments: Namespace) -> Outcome:
-    """List the procedures that ship, a line each."""
-    found = [api.library().plan(entry).procedure for entry in api.library().listed()]
-    chosen = [procedure for procedure in found if arguments.kind in (None, procedure.kind)]
-    rows = [_row(procedure) for procedure in chosen]
-    return answer(arguments, rows, sheets.listing(rows))
-
-
-def _row(procedure: Procedure) -> dict[str, Any]:
-    stated = procedure.in_force
-    period = stated if isinstance(stated, InForce) else None
-    found = figures(procedure)
-    return {
-        "id": procedure.id,
-        "edition": procedure.edition,
-        "kind": procedure.kind,
-        "nation": procedure.nation,
-        "subjects": list(procedure.subjects),
-        "authority": procedure.authority,
-        "title": procedure.title,
-        "coverage": procedure.coverage,
-        "first_day": _plain(period.begins) if period else None,
-        "last_day": _plain(period.ends) if period else None,
-        "figures": len(found),
-        "verified": sum(1 for figure in found if figure.verified),
-    }
 
 
 def show(arguments: Namespace) -> Outcome:

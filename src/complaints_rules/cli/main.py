@@ -8,18 +8,19 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from io import TextIOWrapper
-from typing import get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
-from complaints_rules.calendars.facts import DIVISIONS_OF
-from complaints_rules.cli import cases, commands
-from complaints_rules.cli.audit import audit
-from complaints_rules.cli.check import check
-from complaints_rules.cli.coverage import coverage
-from complaints_rules.cli.diff import diff
+from complaints_rules import sources
+from complaints_rules.__about__ import __version__
 from complaints_rules.dates import written
 from complaints_rules.errors import ComplaintsRulesError
-from complaints_rules.model.words import Kind
+from complaints_rules.model.words import Kind, Nation
+
+if TYPE_CHECKING:
+    from complaints_rules.cli.outcome import Outcome
 
 ANSWERED, WRONG_INPUT, WRONG_USAGE, FINDINGS = 0, 1, 2, 3
 
@@ -28,7 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = _parser().parse_args(argv)
     try:
-        outcome = arguments.run(arguments)
+        for folder in arguments.folder:
+            sources.add(Path(folder))
+        outcome = _run(arguments)
     except ComplaintsRulesError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -47,38 +50,59 @@ def main(argv: Sequence[str] | None = None) -> int:
     return FINDINGS if outcome.findings else ANSWERED
 
 
+def _run(arguments: argparse.Namespace) -> "Outcome":
+    """Run a command; its module is imported only now, so that the others cost nothing."""
+    module, _, name = arguments.run.partition(":")
+    outcome: Outcome = getattr(import_module(f"complaints_rules.cli.{module}"), name)(arguments)
+    return outcome
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="complaints-rules",
         description="What is due, when and why in a UK complaints procedure.",
     )
-    parser.add_argument("--version", action="version", version=commands.version())
+    parser.add_argument("--version", action="version", version=f"complaints-rules {__version__}")
     subparsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def command(name: str, run: commands.Command, words: str) -> argparse.ArgumentParser:
+    def command(name: str, run: str, words: str) -> argparse.ArgumentParser:
         made = subparsers.add_parser(name, help=words, description=words)
         made.add_argument("--json", action="store_true", help="print JSON")
+        made.add_argument(
+            "--folder", action="append", default=[], metavar="DIR", help="and the procedures there"
+        )
         made.set_defaults(run=run)
         return made
 
-    listed = command("list", commands.list_procedures, "list the procedures")
+    listed = command("list", "listing:list_procedures", "list the procedures")
     listed.add_argument("--kind", choices=get_args(Kind), help="only procedures of this kind")
+    listed.add_argument("--nation", choices=get_args(Nation), help="only those of this nation")
+    listed.add_argument("--subject", metavar="SUBJECT", help="only those for such complaints")
+    listed.add_argument("--totals", action="store_true", help="how many there are of each kind")
+    listed.add_argument("--gaps", action="store_true", help="what the format cannot express")
+    listed.add_argument("--stale", metavar="12m", help="those whose text was not looked at since")
+    listed.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
+    listed.add_argument("--today", type=_date, metavar="DATE", help="for --stale")
 
-    command("coverage", coverage, "which texts ship, how far each was read, what was left out")
+    command(
+        "coverage",
+        "coverage:coverage",
+        "which texts ship, how far each was read, what was left out",
+    )
 
-    show = command("show", commands.show, "show a procedure: stages, limits, readings, silences")
+    show = command("show", "commands:show", "show a procedure: stages, limits, readings, silences")
     show.add_argument("id", metavar="ID", help="a procedure, `id@edition`, or a file of your own")
     show.add_argument("--on", type=_date, metavar="DATE", help="the edition of that day")
 
-    events = command("events", commands.events, "list the events and facts a procedure wants")
+    events = command("events", "commands:events", "list the events and facts a procedure wants")
     events.add_argument("id", metavar="ID", help="a procedure, `id@edition`, or a file of your own")
 
     for name, run, words in (
-        ("deadlines", cases.deadlines, "the whole timetable of a case"),
-        ("next", cases.next_deadline, "what is due next in a case"),
-        ("can-escalate", cases.can_escalate, "may the complainant go on to the next stage?"),
-        ("route", cases.route, "which ombudsman, and is it time?"),
-        ("explain", cases.explain, "how the date of one deadline was counted"),
+        ("deadlines", "cases:deadlines", "the whole timetable of a case"),
+        ("next", "cases:next_deadline", "what is due next in a case"),
+        ("can-escalate", "cases:can_escalate", "may the complainant go on to the next stage?"),
+        ("route", "cases:route", "which ombudsman, and is it time?"),
+        ("explain", "cases:explain", "how the date of one deadline was counted"),
     ):
         made = command(name, run, words)
         made.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
@@ -100,22 +124,22 @@ def _parser() -> argparse.ArgumentParser:
             "--known-on", type=_date, metavar="DATE", help="with the bank holidays known that day"
         )
 
-    audited = command("audit", audit, "set a page against the law that it implements")
+    audited = command("audit", "audit:audit", "set a page against the law that it implements")
     audited.add_argument("ids", nargs="+", metavar="ID", help="a procedure, or a file of your own")
     audited.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
-    differ = command("diff", diff, "what changed between two editions or two procedures")
+    differ = command("diff", "diff:diff", "what changed between two editions or two procedures")
     differ.add_argument("before", metavar="A", help="a procedure, `id@edition`, or a file")
     differ.add_argument("after", metavar="B", help="a procedure, `id@edition`, or a file")
 
-    checked = command("check", check, "check procedure files and run their examples")
+    checked = command("check", "check:check", "check procedure files and run their examples")
     checked.add_argument("files", nargs="+", metavar="FILE")
 
-    schema = command("schema", commands.schema, "print the JSON Schema of the format")
+    schema = command("schema", "commands:schema", "print the JSON Schema of the format")
     schema.add_argument("kind", nargs="?", choices=("procedure", "counting"), default="procedure")
 
-    _days(command("days", commands.days, "add or count working days"))
-    calendars = command("calendars", commands.calendars, "check the bank holidays that ship")
+    _days(command("days", "commands:days", "add or count working days"))
+    calendars = command("calendars", "commands:calendars", "check the bank holidays that ship")
     calendars.add_argument("action", choices=("check",))
     return parser
 
@@ -124,9 +148,17 @@ def _days(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=("add", "count"))
     parser.add_argument("first", type=_date, metavar="DATE")
     parser.add_argument("second", metavar="N|DATE", help="a number to add, or a day to count to")
-    parser.add_argument(
-        "--calendar", required=True, choices=tuple(DIVISIONS_OF), metavar="CALENDAR"
-    )
+    parser.add_argument("--calendar", required=True, type=_calendar, metavar="CALENDAR")
+
+
+def _calendar(text: str) -> str:
+    """Take the name of a calendar; the calendars are imported only where one is asked for."""
+    from complaints_rules.calendars.facts import DIVISIONS_OF
+
+    if text not in DIVISIONS_OF:
+        message = f"{text!r} is no calendar; it is one of {', '.join(DIVISIONS_OF)}"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _date(text: str) -> date:

@@ -1,7 +1,6 @@
 """A procedure as a person reads it: the list of all, and the sheet of one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from complaints_rules.answers import wording
 from complaints_rules.answers.values import Values, when
@@ -15,26 +14,6 @@ from complaints_rules.model.procedure import InForce, Procedure
 from complaints_rules.model.stage import Entry, Route, Stage
 from complaints_rules.model.timescale import Timescale, Window
 from complaints_rules.model.words import Silence
-
-
-def listing(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return a line for each procedure."""
-    width = max((len(row["id"]) for row in rows), default=0)
-    lines = []
-    for one in rows:
-        body = f"{one['authority']}: " if one["authority"] else ""
-        partial = " (partial)" if one["coverage"] == "partial" else ""
-        title = f"{body}{one['title']}{partial}"
-        verified = f"{one['verified']} of {one['figures']} figures verified"
-        lines.append(
-            f"{one['id']:<{width}}  {_period(one):<24}  {one['kind']:<9}  {verified:<26}  {title}"
-        )
-    return "\n".join(lines)
-
-
-def _period(row: Mapping[str, Any]) -> str:
-    """Return the edition, and the day on which it ended if it did."""
-    return f"{row['edition']} to {row['last_day']}" if row["last_day"] else str(row["edition"])
 
 
 def sheet(plan: Plan, bodies: Mapping[str, str]) -> str:

@@ -129,15 +129,26 @@ def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
         )
     if outcome.start is None and _waits_for_later_stage(evaluation, outcome):
         return False
-    if evaluation.plan.stages and _is_answered(evaluation, outcome, 0):
+    first = _first_stage(evaluation)
+    if evaluation.plan.stages and _is_answered(evaluation, outcome, first):
         return True
     # What is due outside the stages is left behind with the first stage, but for what the
     # complainant may still do and what has begun since, as with a withdrawal.
-    entered = evaluation.entered[evaluation.current] if evaluation.current else None
+    moved_on = evaluation.current > first
+    entered = evaluation.entered[evaluation.current] if moved_on else None
     if entered is None or duty.by == "complainant":
         return False
     start = outcome.start
     return start is None or start < entered or outcome.level == PROJECTED
+
+
+def _first_stage(evaluation: Evaluation) -> int:
+    """Return the stage that what lies outside the stages leads up to: stage 1, once it is entered.
+
+    What comes before it, an early resolution for instance, leaves the acknowledgement due.
+    """
+    has_step_before = bool(evaluation.plan.stages) and evaluation.plan.stages[0].id == "stage-0"
+    return min(1, evaluation.current) if has_step_before else 0
 
 
 def _waits_for_later_stage(evaluation: Evaluation, outcome: Outcome) -> bool:

@@ -1,0 +1,98 @@
+"""One line for each procedure file: what a list says of it.
+
+`procedures/index.csv` keeps these lines, each with the digest of its file, so that a list of all
+the files that ship reads none of them to the end. A line counts only while the digest is right; any
+other file is read. `complaints-rules list --csv` prints it anew.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+
+from complaints_rules.catalogue import Entry
+
+INDEX_FILE: Final = "index.csv"
+_LISTS: Final = frozenset({"subjects", "records"})
+_NUMBERS: Final = frozenset({"figures", "verified", "gaps", "examples"})
+_SEPARATOR: Final = "; "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a list says of a file; ``None`` where the file says nothing."""
+
+    id: str
+    edition: str
+    kind: str
+    nation: str
+    subjects: tuple[str, ...]
+    authority: str | None
+    title: str
+    coverage: str
+    first_day: str | None
+    last_day: str | None
+    figures: int
+    verified: int
+    gaps: int
+    """How many things the text says that the format cannot."""
+    examples: int
+    records: tuple[str, ...]
+    read: str
+    """The last day on which a source was read."""
+    checked_by: str | None
+    checked_on: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as plain data."""
+        return {**asdict(self), "subjects": list(self.subjects), "records": list(self.records)}
+
+
+def summaries(
+    entries: Iterable[Entry], summarise: Callable[[Entry], Summary]
+) -> Iterable[tuple[Entry, Summary]]:
+    """Return a summary of each file: from the index where it is true, else made anew."""
+    known: dict[Path, Mapping[str, Summary]] = {}
+    for entry in entries:
+        folder = entry.source.folder
+        if folder not in known:
+            known[folder] = _read(folder / INDEX_FILE)
+        found = known[folder].get(_digest(entry.path))
+        yield entry, found or summarise(entry)
+
+
+def written(found: Iterable[tuple[Entry, Summary]]) -> str:
+    """Return the index of a folder as text."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["digest", *(field.name for field in fields(Summary))])
+    for entry, summary in found:
+        values = (_text(value) for value in summary.as_json().values())
+        writer.writerow([_digest(entry.path), *values])
+    return text.getvalue()
+
+
+def _read(path: Path) -> Mapping[str, Summary]:
+    if not path.is_file():
+        return {}
+    rows = csv.DictReader(StringIO(path.read_text("utf-8")))
+    return {row.pop("digest"): Summary(**{k: _value(k, v) for k, v in row.items()}) for row in rows}
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return _SEPARATOR.join(value) if isinstance(value, list) else str(value)
+
+
+def _value(name: str, text: str) -> Any:
+    if name in _LISTS:
+        return tuple(text.split(_SEPARATOR)) if text else ()
+    return int(text) if name in _NUMBERS else text or None

@@ -1,0 +1,216 @@
+"""Procedures from elsewhere: a folder, an installed package, and ids that stand in two places."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.command_line import run
+
+import complaints_rules as cr
+from complaints_rules import sources
+from complaints_rules.catalogue import Entry, Source, catalogued, in_order
+
+SMALL = (Path(__file__).parent / "invalid" / "valid" / "small.yaml").read_text("utf-8")
+TODAY = date(2026, 11, 24)
+
+
+def anytown(id_: str = "anytown-council", edition: str = "2024-04-01") -> str:
+    made = SMALL.replace("id: small\n", f"id: {id_}\n", 1).replace(
+        "counting: bare", "counting: silent-page"
+    )
+    return made.replace("edition: 2024-04-01", f"edition: {edition}", 1)
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    yield
+    sources.forget()
+
+
+def test_a_folder_of_ones_own_stands_beside_what_ships(tmp_path: Path) -> None:
+    (tmp_path / "anytown.yaml").write_text(anytown(), "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council",)
+    assert {"anytown-council", "devon-childrens"} <= set(cr.procedures())
+    events = [{"event": "complaint.received", "date": date(2026, 11, 23)}]
+    found = cr.next_deadline(cr.Case("anytown-council", events=events), today=TODAY)
+    assert found is not None
+    assert found.about.origin == str(tmp_path)
+    ours = cr.next_deadline(cr.Case("birmingham-trust-local", events=events), today=TODAY)
+    assert ours is not None
+    assert ours.about.origin == "complaints-rules"
+
+
+def test_an_id_in_two_places_is_refused_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(anytown("nottingham-childrens"), "utf-8")
+    (tmp_path / "other.yaml").write_text(anytown(), "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council",)
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        cr.load("nottingham-childrens")
+    (problem,) = caught.value.problems
+    assert problem.code == "procedure-twice"
+    assert problem.message == (
+        "`nottingham-childrens` stands in two places: published/nottingham-city-council/"
+        f"nottingham-childrens.yaml of complaints-rules and mine.yaml of {tmp_path}; give one of "
+        "them another id"
+    )
+    assert cr.load("birmingham-trust-local").id == "birmingham-trust-local"
+
+
+def test_two_files_with_one_edition_name_both(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(anytown(), "utf-8")
+    (tmp_path / "b.yaml").write_text(anytown(), "utf-8")
+    assert cr.add_folder(tmp_path) == ()
+    with pytest.raises(cr.ComplaintsRulesError, match=r"stands in two files: a\.yaml and b\.yaml"):
+        cr.load("anytown-council")
+
+
+def test_a_broken_file_takes_no_other_down(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text("id: a\nedition: [\n", "utf-8")
+    (tmp_path / "b.yaml").write_text(anytown(), "utf-8")
+    code, out, _ = run(capsys, "list", "--folder", str(tmp_path))
+    assert code == 3
+    assert f"Anytown Council: Complaints procedure [from {tmp_path}]" in out
+    assert "could not be read: a.yaml" in out
+    assert "devon-childrens" in out
+    assert cr.load("anytown-council").id == "anytown-council"
+    with pytest.raises(cr.ComplaintsRulesError, match=r"a\.yaml"):
+        cr.load("a")
+
+
+def test_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "list", "--folder", str(tmp_path / "nowhere"))
+    assert code == 1
+    assert "is not a folder; give one that holds YAML files" in err
+    with pytest.raises(cr.ComplaintsRulesError, match="give the path of a folder"):
+        cr.add_folder(3)  # type: ignore[arg-type]
+
+
+# --- an installed package ------------------------------------------------------------------------
+
+PROGRAM = """
+import json, sys
+from datetime import date
+import complaints_rules as cr
+events = [{"event": "complaint.received", "date": date(2026, 11, 23)}]
+case = cr.Case("anytown-council", events=events)
+found = cr.next_deadline(case, today=date(2026, 11, 24))
+print(json.dumps([found.due.isoformat(), found.about.origin, "anytown_rules" in sys.modules]))
+"""
+
+
+def package(tmp_path: Path, value: str, files: dict[str, str]) -> Path:
+    """Lay out an installed distribution with one entry point, as an installer would."""
+    site = tmp_path / "site"
+    (site / "anytown_rules" / "council").mkdir(parents=True)
+    (site / "anytown_rules" / "__init__.py").write_text(
+        "raise SystemExit('no code is run')", "utf-8"
+    )
+    for name, text in files.items():
+        (site / "anytown_rules" / "council" / name).write_text(text, "utf-8")
+    info = site / "anytown_rules-1.2.dist-info"
+    info.mkdir()
+    info.joinpath("METADATA").write_text(
+        "Metadata-Version: 2.1\nName: anytown-rules\nVersion: 1.2\n", "utf-8"
+    )
+    info.joinpath("entry_points.txt").write_text(
+        f"[complaints_rules.procedures]\nanytown = {value}\n", "utf-8"
+    )
+    return site
+
+
+def outside(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own that has the package installed."""
+    ours = Path(cr.__file__).parent.parent
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, *arguments],
+        env={"PYTHONPATH": f"{site}:{ours}", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_an_installed_package_adds_a_procedure(tmp_path: Path) -> None:
+    site = package(tmp_path, "anytown_rules", {"anytown.yaml": anytown()})
+    done = outside(site, "-c", PROGRAM)
+    assert done.returncode == 0, done.stderr
+    due, origin, imported = json.loads(done.stdout)
+    assert (due, origin, imported) == ("2026-12-07", "anytown-rules 1.2", False)
+    listed = outside(site, "-m", "complaints_rules", "list")
+    assert listed.returncode == 0
+    assert "Complaints procedure [from anytown-rules 1.2]" in listed.stdout
+
+
+def test_a_package_may_not_take_an_id_of_ours(tmp_path: Path) -> None:
+    site = package(tmp_path, "anytown_rules", {"mine.yaml": anytown("devon-childrens")})
+    done = outside(site, "-m", "complaints_rules", "show", "devon-childrens")
+    assert done.returncode == 1
+    assert "mine.yaml of anytown-rules 1.2; give one of them another id" in done.stderr
+    assert outside(site, "-m", "complaints_rules", "show", "lgsco").returncode == 0
+
+
+def test_an_entry_point_that_leads_nowhere_is_told_and_harms_nothing(tmp_path: Path) -> None:
+    site = package(tmp_path, "anytown_typo", {})
+    done = outside(site, "-m", "complaints_rules", "list")
+    assert done.returncode == 3
+    assert "the entry point `anytown` of anytown-rules 1.2 names `anytown_typo`" in done.stdout
+    assert "devon-childrens" in done.stdout
+
+
+# --- the order of editions -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def order() -> Callable[..., list[str]]:
+    def made(*editions: tuple[str, str | None]) -> list[str]:
+        source = Source(Path(), "test")
+        entries = [
+            Entry(id="a", edition=e, kind="", path=Path(e), source=source, later_than=later)
+            for e, later in editions
+        ]
+        return [entry.edition for entry in in_order(entries)]
+
+    return made
+
+
+def test_editions_stand_in_their_order(order: Callable[..., list[str]]) -> None:
+    assert order(("2025-01-01", None), ("undated", None)) == ["undated", "2025-01-01"]
+    assert order(("undated", "2009-04-01"), ("2009-04-01", None)) == ["2009-04-01", "undated"]
+    assert order(("undated", "undated-2"), ("undated-1", None), ("undated-2", "undated-1")) == [
+        "undated-1",
+        "undated-2",
+        "undated",
+    ]
+    assert order(("undated-2", None), ("undated-1", None)) == ["undated-1", "undated-2"]
+    assert order(("undated-1", "undated-2"), ("undated-2", "undated-1")) == [
+        "undated-1",
+        "undated-2",
+    ]
+    assert order(("2025-01-01", "2024-01-01")) == ["2025-01-01"]
+
+
+def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    found = catalogued([Source(tmp_path, "test")])
+    assert [problem.code for problem in found.problems] == ["unreadable-file"]
+    assert found.entries == {}
+
+
+def test_a_case_of_a_later_undated_page_says_that_its_edition_is_assumed(tmp_path: Path) -> None:
+    first = anytown().replace("counting:", "in_force: {first_day: 2024-04-01}\ncounting:", 1)
+    (tmp_path / "a.yaml").write_text(first, "utf-8")
+    later = anytown(edition="undated\nlater_than: 2024-04-01")
+    (tmp_path / "b.yaml").write_text(later, "utf-8")
+    cr.add_folder(tmp_path)
+    assert cr.load("anytown-council").edition == "undated"
+    events = [{"event": "complaint.received", "date": date(2026, 11, 23)}]
+    found = cr.next_deadline(cr.Case("anytown-council", events=events), today=TODAY)
+    assert found is not None
+    assert (found.about.edition, found.about.edition_assumed) == ("2024-04-01", True)
