@@ -2,8 +2,8 @@
 
 `facts.csv` has a line for each figure, window, route and condition that was noted from a page,
 before any file was written: where it stands, the figure, from when it runs, how binding it is.
-`records.csv` says which page that was. `explained.csv` has the differences that are meant, each
-with its reason.
+`records.csv` says which page that was, and by how much its stages are numbered otherwise in the
+file. `explained.csv` has the differences that are meant, each with its reason.
 
     python -m tests.catalogue.transcription [FILE ...]
 """
@@ -85,8 +85,14 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def noted(record: str) -> list[dict[str, str]]:
-    """What was noted from the page of a record."""
-    return [row for row in rows("facts.csv") if row["record"] == record]
+    """What was noted from the page of a record, with the stages as the file numbers them."""
+    shift = next(int(row["shift"]) for row in rows("records.csv") if row["record"] == record)
+    return [_shifted(row, shift) for row in rows("facts.csv") if row["record"] == record]
+
+
+def _shifted(row: dict[str, str], shift: int) -> dict[str, str]:
+    stage = row["stage"]
+    return {**row, "stage": str(int(stage) + shift) if stage else stage}
 
 
 # --- what the file says -------------------------------------------------------------------------
@@ -181,8 +187,9 @@ def differences(procedure: Procedure, record: str) -> list[str]:
     file = list(said(procedure))
     left = [one for one in file if one.what in ("limit", "extension", "window", "make")]
     found: list[str] = []
-    last = max((row["stage"] for row in noted(record) if row["stage"]), default="1")
-    for row in noted(record):
+    facts = noted(record)
+    last = max((row["stage"] for row in facts if row["stage"]), default="1")
+    for row in facts:
         fact, what = _fact(row), row["what"]
         pool = left if what in ("limit", "extension", "window", "make") else file
         candidates = [one for one in pool if _fits(fact, one)]

@@ -208,7 +208,7 @@ def route(body: str, opens: str = "stage-2.response_sent") -> list[dict[str, Any
     ("law", "page", "aspect", "verdict"),
     [
         (route("lgsco"), route("lgsco"), "ombudsman", "same"),
-        (route("lgsco"), route("phso"), "ombudsman", "contradicts"),
+        (route("lgsco"), route("phso"), "ombudsman", "silent"),
         (route("lgsco"), "none", "ombudsman", "contradicts"),
         (route("lgsco"), "not stated", "ombudsman", "silent"),
         ("not stated", route("lgsco"), "ombudsman", "adds"),
@@ -292,3 +292,67 @@ def test_a_further_door_with_a_window_of_its_own_is_set_against_its_like() -> No
 
     one = found(two("20 working days"), two("5 working days"), "stage-2.request-2", "limit")
     assert one.verdict == "looser"
+
+
+# --- what was not read, or is not stated ---------------------------------------------------------
+
+
+def test_an_unread_stage_is_not_a_silent_one() -> None:
+    data = small().model_dump(mode="json", exclude_none=True)
+    data["stages"][1]["timescales"] = "not read"
+    one = found(
+        text(), plan_of(small(stages=data["stages"], not_read=["more"])), "stage-2", "stage"
+    )
+    assert (one.verdict, one.severity) == ("not known", "none")
+    assert "whose time limits were not read" in one.words
+    data["stages"][1]["timescales"] = "not stated"
+    one = found(text(), plan_of(small(stages=data["stages"])), "stage-2", "stage")
+    assert (one.verdict, one.severity) == ("silent", "high")
+
+
+@pytest.mark.parametrize("silence", ["not stated", "not read"])
+def test_a_silence_about_a_window_adds_nothing(silence: str) -> None:
+    data = small().model_dump(mode="json", exclude_none=True)
+    more = {**data["stages"][1]["entry"][0], "event": "stage-2.sent_on", "window": silence}
+    data["stages"][1]["entry"].append(more)
+    page = plan_of(small(stages=data["stages"], events={"stage-2.sent_on": {"means": "sent on"}}))
+    ids = {(f.id, f.aspect) for f in audit_against(page, text(), "not stated").findings}
+    assert ("stage-2.sent_on", "limit") not in ids
+
+
+def test_an_extension_that_was_not_read_is_not_known() -> None:
+    page = text({"extension": {"no_limit": "not read", "ground": "not read"}}, not_read=["more"])
+    assert found(text(), page, RESPOND, "extension").verdict == "not known"
+
+
+def test_a_year_is_twelve_months() -> None:
+    one = found(
+        text({**SOON, "within": "1 year"}), text({**SOON, "within": "12 months"}), RESPOND, "limit"
+    )
+    assert one.verdict == "same"
+
+
+def test_a_longer_time_from_an_earlier_day_that_is_only_counted_so_may_not_be_longer() -> None:
+    law = text({"within": "15 working days", "starts": "stage-1.hearing_held"})
+    page = text({"within": "50 working days", "starts": "not stated"}, counting="silent-page")
+    assert found(law, page, RESPOND, "limit").verdict == "counts differently"
+    soon = text({"within": "15 working days", "starts": "complaint.received"})
+    assert found(soon, page, RESPOND, "limit").verdict == "looser"
+
+
+def test_a_partial_page_that_names_another_body_proves_nothing() -> None:
+    law, page = text(ombudsman=route("lgsco")), text(ombudsman=route("ofsted"), not_read=["more"])
+    assert found(law, page, "ombudsman", "ombudsman").verdict == "not known"
+
+
+def test_weaker_words_on_the_complainant_are_called_weaker() -> None:
+    law = text(entry=window("20 working days"))
+    page = text(entry=window("20 working days", strength="should"))
+    one = found(law, page, REQUEST, "force")
+    assert one.verdict == "stricter"
+    assert one.words == "The page is worded weaker (“should”) than the other text (“must”)"
+
+
+def test_what_was_read_of_neither_text_is_not_kept() -> None:
+    page = small(ombudsman="not read", not_read=["more"])
+    assert "ombudsman" not in {one.id for one in cr.diff(page, page).unchanged}

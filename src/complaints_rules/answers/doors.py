@@ -54,7 +54,7 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
     answer: Answer = "yes"
     if opening.day is None or opening.day > today:
         answer = "not_yet"
-    elif missing:
+    elif missing or ground == "not read":
         answer = "not_known"
     elif right in ("at discretion", "by consent"):
         answer = "at_discretion"

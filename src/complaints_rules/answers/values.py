@@ -70,6 +70,8 @@ class Values:
             return f"the date fixed by {fixed_by}{self._otherwise(t.otherwise)}"
         if t.once_past is not None:
             return f"begins once {self.said(t.once_past)} have passed"
+        if t.no_limit == "not read":
+            return wording.silence("not read")
         return f"the text gives no number{self._printed(t.no_limit)}"
 
     def day_one(self, stated: Any) -> str:
@@ -100,7 +102,9 @@ class Values:
 
     def notice_given(self, notice: Notice) -> str:
         """Return the notice that an extension needs."""
-        parts = [f"by {self.said(notice.latest, _latest)}"]
+        latest = self.said(notice.latest, _latest)
+        silent = isinstance(notice.latest, str) and notice.latest in wording.SILENT
+        parts = [latest if silent else f"by {latest}"]
         if notice.needs is not None:
             parts.append(self.said(notice.needs, _needs))
         return f"notice {', '.join(parts)}"
@@ -208,7 +212,7 @@ def _latest(word: str) -> str:
         return "the last day of the limit as it then stood"
     if word == "original last day":
         return "the last day of the limit before any extension"
-    return f"a day (when: {wording.silence(word)})"
+    return f"by when: {wording.silence(word)}"
 
 
 def _needs(needs: tuple[str, ...] | str) -> str:

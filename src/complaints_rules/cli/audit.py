@@ -13,6 +13,7 @@ from complaints_rules.compare.sentences import ASPECTS, VERDICTS, under_words
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import refuse
 from complaints_rules.listing import joined
+from complaints_rules.model.words import SILENCES
 from complaints_rules.results import Audit, Finding
 
 _NAMES = {"law": "THE LAW", "code": "THE CODE", "model": "THE MODEL"}
@@ -48,7 +49,7 @@ def _citations(page: Plan, one: Audit) -> Citations:
 def _text(one: Audit, citations: Citations) -> Iterator[str]:
     yield f"{one.title} ({one.procedure}, edition {one.edition})"
     yield f"  against {one.law_title} ({one.law}, edition {one.law_edition})"
-    named = "" if one.printed == "not stated" else f"; the page calls it: {one.printed}"
+    named = "" if one.printed in SILENCES else f"; the page calls it: {one.printed}"
     yield f"  for {', '.join(one.subjects)}{named}"
     yield f"  {_summary(one)}"
     yield from _partial(one)

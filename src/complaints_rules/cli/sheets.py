@@ -42,6 +42,7 @@ class _Sheet:
         yield from self._facts()
         yield from self._readings()
         yield from self._unverified()
+        yield from self._not_expressed()
         if self.procedure.notes:
             yield from ("", "NOTES")
         for note in self.procedure.notes:
@@ -61,8 +62,11 @@ class _Sheet:
             yield f"In force from {self.values.said(p.in_force.first_day)}; the last day: {last}"
             if p.in_force.successor:
                 yield f"Since then: {p.in_force.successor}"
+        if p.checked_by is not None and p.checked_on is not None:
+            yield f"Held against its text by {p.checked_by} on {p.checked_on.isoformat()}"
         if p.not_read:
-            yield f"Read in part only; not read: {'; '.join(p.not_read)}"
+            unread = "; ".join(words.rstrip(".") for words in p.not_read)
+            yield f"Read in part only; not read: {unread}"
 
     def _complaint(self) -> Iterator[str]:
         if self.procedure.timescales:
@@ -117,10 +121,15 @@ class _Sheet:
             more = self.values.day_one(window.day_one)
             more += self.values.second_clocks(window.not_before, None)
             yield row("window", f"{said(window.within)}, from {start}{more}; {force}{late}")
+            if window.unless is not None:
+                yield row("unless", window.unless)
+            yield from _notes(window.notes)
         elif entry.window is not None:
             yield row("window", said(entry.window))
         if entry.opens is not None:
             yield row("opens", self.values.opens(entry.opens))
+        if entry.unless is not None:
+            yield row("unless", entry.unless)
         yield from _doubt(entry.doubt)
         yield row("from", self.references.cite(entry.source))
         yield from _notes(entry.notes)
@@ -131,6 +140,10 @@ class _Sheet:
         for stop in self.procedure.stops:
             until = f" until {stop.until}" if stop.until else ""
             yield f"  {stop.event}: {self.values.said(stop.then)}{until}{when(stop.when)}"
+            if stop.strength is not None:
+                yield row("force", self.values.said(stop.strength, wording.strength))
+            if stop.unless is not None:
+                yield row("unless", stop.unless)
             yield row("from", self.references.cite(stop.source))
             yield from _notes(stop.notes)
 
@@ -155,6 +168,14 @@ class _Sheet:
             yield from ("", "SAID ELSEWHERE, FOUND IN NO TEXT THAT WAS READ, AND LEFT OUT")
         for words in self.procedure.unverified:
             yield f"  {words}"
+
+    def _not_expressed(self) -> Iterator[str]:
+        if self.procedure.not_expressed:
+            yield from ("", "SAID BY THE TEXT, AND BEYOND THE FORMAT")
+        for gap in self.procedure.not_expressed:
+            yield f"  {gap.printed}"
+            yield row("because", gap.because)
+            yield row("from", self.references.cite(gap.source))
 
     def _ombudsman(self) -> Iterator[str]:
         routes: tuple[Route, ...] | Silence = self.procedure.ombudsman

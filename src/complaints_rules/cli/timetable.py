@@ -63,7 +63,8 @@ def _head(view: View) -> Iterator[str]:
     if about.edition_assumed:
         yield "The edition is assumed: the text states no period that holds this case."
     if about.coverage == "partial":
-        yield f"The text was read in part only; not read: {'; '.join(procedure.not_read)}."
+        unread = "; ".join(words.rstrip(".") for words in procedure.not_read)
+        yield f"The text was read in part only; not read: {unread}."
     yield f"As it stood on {spoken(view.today)}"
 
 

@@ -78,9 +78,23 @@ class _Audit:
         if limits and not on_page:
             self.empty.add(stage.id)
             page = self.on_page[stage.key]
-            words = sentences.empty_stage(self.name, stage, limits)
-            judged = Judged("not known" if self.page.procedure.not_read else "silent", ())
-            yield _finding(stage, page, judged, "high", words)
+            if self._is_unread(stage.id):
+                words = sentences.unread_stage(self.name, stage, limits)
+                yield _finding(stage, page, Judged("not known", ()), "none", words)
+            else:
+                words = sentences.empty_stage(self.name, stage, limits)
+                yield _finding(stage, page, Judged("silent", ()), "high", words)
+
+    def _is_unread(self, stage: str) -> bool:
+        """Tell whether the part of a page that would give the limits of a stage was not read."""
+        if not self.page.procedure.not_read:
+            return False
+        limits = [
+            page
+            for page in self.page_clauses
+            if page.aspect == "limit" and _stage_of(page.id) == stage and page.by != "complainant"
+        ]
+        return not limits or any(page.silent == "not read" for page in limits)
 
     def _of(self, law: Clause, said: set[str]) -> Iterator[Finding]:
         """Set one clause of the law against the page."""
@@ -114,6 +128,9 @@ class _Audit:
         if judged.verdict in _BY_SILENCE.get(law.aspect, ()) and law.silent == "not stated":
             # What a text that was read in part does not say proves nothing.
             judged = Judged("not known", ()) if self.law.procedure.not_read else judged
+        unread = bool(self.page.procedure.not_read)
+        if law.aspect == "ombudsman" and judged.verdict == "silent" and unread:
+            judged = Judged("not known", ())
         if law.aspect == "day one" and judged.verdict == "same":
             return  # said by the limit and the clock already
         if law.aspect == "stop" and judged.verdict == "same":
@@ -170,7 +187,9 @@ class _Audit:
         for page in self.page_clauses:
             stage = _stage_of(page.id)
             with_its_stage = page.aspect != "stage" and stage is not None and stage not in stages
-            if page.aspect == "exclusion":
+            if self._says_nothing(page):
+                said.add(page.id)
+            elif page.aspect == "exclusion":
                 yield self._extra(page)
             elif page.id in in_law:
                 if page.aspect in _OF_A_REQUEST and page.key not in self.in_law and page.adopted:
@@ -179,6 +198,15 @@ class _Audit:
                 # The time to ask says a right, and the stage what stands in it.
                 said.add(page.id)
                 yield self._extra(page)
+
+    @staticmethod
+    def _says_nothing(page: Clause) -> bool:
+        """Tell whether a clause of the page is a silence about what only the complainant may do.
+
+        A duty without a number is something; a time to ask that is not stated is nothing.
+        """
+        about_complainant = page.by == "complainant" or page.aspect in _OF_A_REQUEST
+        return page.silent is not None and about_complainant
 
     def _extra(self, page: Clause) -> Finding:
         verdict: Verdict = "adds"

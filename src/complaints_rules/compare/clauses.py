@@ -158,8 +158,9 @@ class _Clauses:
         part = part._replace(source=duty.extension_source or part.source)
         words = self.values.reach(t.extension) if t.extension is not None else "none is named"
         silent = None if t.extension is not None else "not stated"
-        if isinstance(t.extension, str):
-            silent = t.extension
+        stated = self._adopted(t.extension)
+        if isinstance(stated, str) or getattr(stated, "no_limit", None) == "not read":
+            silent = stated if isinstance(stated, str) else "not read"
         found = self._options(duty.extension, lambda one: one)
         reach = tuple(
             Option((*under, *more), reached)

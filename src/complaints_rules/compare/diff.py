@@ -21,11 +21,7 @@ def difference(before: Plan, after: Plan) -> Difference:
     old, new = _said(before), _said(after)
     partial = bool(before.procedure.not_read), bool(after.procedure.not_read)
     changes = [*_period(before, after), *_changes(old, new, partial)]
-    same = [
-        key
-        for key, clause in new.items()
-        if key in old and old[key].words == clause.words and clause.aspect != "stage"
-    ]
+    same = [key for key, clause in new.items() if key in old and _is_kept(old[key], clause)]
     return Difference(
         before=before.procedure.name,
         after=after.procedure.name,
@@ -67,6 +63,12 @@ def _in_force(plan: Plan) -> str | None:
     first = stated.begins.isoformat() if stated.begins else "a day that is not stated"
     last = f" to {stated.ends.isoformat()}" if stated.ends else ", with no last day stated"
     return f"from {first}{last}; {plan.meaning(plan.procedure.anchor)} decides which text applies"
+
+
+def _is_kept(was: Clause, now: Clause) -> bool:
+    """Tell whether both say the same; what was read of neither is not known to be kept."""
+    unread = "not read" in (was.silent, now.silent)
+    return was.words == now.words and now.aspect != "stage" and not unread
 
 
 def _kept(clause: Clause) -> Kept:

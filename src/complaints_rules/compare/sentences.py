@@ -102,7 +102,7 @@ def _notice(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) ->
 def _force(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
     if verdict == "silent":
         return f"{_upper(name)} says “{law.words}”; the page does not say how binding it is"
-    weaker = "weaker" if verdict == "looser" else "stronger"
+    weaker = "weaker" if (verdict == "looser") != (law.by == "complainant") else "stronger"
     return f"The page is worded {weaker} (“{page.words}”) than {name} (“{law.words}”)"
 
 
@@ -136,6 +136,8 @@ def _consequence(name: str, verdict: Verdict, law: Clause, page: Clause, _: Orde
 
 
 def _ombudsman(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
+    if verdict == "silent" and page.adopted:
+        return f"{_upper(name)} names {law.words}; the page names another body: {page.words}"
     if verdict == "silent":
         return f"The page names no ombudsman; {name} does ({law.words})"
     if verdict == "adds":
@@ -183,6 +185,12 @@ def empty_stage(name: str, law: Clause, limits: list[str]) -> str:
     stage = law.id.replace("-", " ")
     number = f"{len(limits)}: {joined(limits)}" if len(limits) > 1 else joined(limits)
     return f"The page has {stage} and gives no time limit in it; {name} has {number}"
+
+
+def unread_stage(name: str, law: Clause, limits: list[str]) -> str:
+    """Say that the part of a page that would give the limits of a stage was not read."""
+    stage = law.id.replace("-", " ")
+    return f"The page has {stage}, whose time limits were not read; {name} has {joined(limits)}"
 
 
 def missing(name: str, law: Clause) -> str:

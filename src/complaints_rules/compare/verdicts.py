@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from complaints_rules.compare.clause import Clause, Clock, Limit, Notice, Reach
 from complaints_rules.compare.measure import alike, in_working_days
 from complaints_rules.engine.plan import Plan
+from complaints_rules.lengths import Length
 from complaints_rules.results import Verdict
 
 _FORCE: Final[Mapping[str | None, int]] = {
@@ -65,7 +66,8 @@ def judge(law: Clause, page: Clause, clocks: "Clocks | None", order: "Order") ->
         return _weighed(found, law, pair.under(chosen), order)
 
     main = under(frozenset())
-    others = {frozenset(o.under) for one in (law, page, *pair.stated) for o in one.options}
+    stated = (one for one in pair.stated if one.silent is None)
+    others = {frozenset(o.under) for one in (law, page, *stated) for o in one.options}
     found = {chosen: under(chosen) for chosen in sorted(others - {frozenset()}, key=sorted)}
     differ = ((chosen, one) for chosen, one in found.items() if one != main)
     return Judged(main, tuple(("; ".join(sorted(chosen)), one) for chosen, one in differ))
@@ -91,16 +93,22 @@ class Clocks(NamedTuple):
 
     @property
     def stated(self) -> "tuple[Clause, ...]":
-        """Both clocks, where both texts state one; else none."""
-        if self.law is None or self.page is None or self.law.silent or self.page.silent:
+        """Both clocks, where both texts have one; else none.
+
+        A clock whose start is not stated is taken as it is counted.
+        """
+        if self.law is None or self.page is None:
             return ()
-        return self.law, self.page
+        known = all(one.silent in (None, "not stated") for one in (self.law, self.page))
+        return (self.law, self.page) if known else ()
 
     def under(self, chosen: frozenset[str]) -> "Pair | None":
         """Return both clocks under some options, where both texts state one."""
         if not self.stated:
             return None
-        ours, theirs = (_value(one, chosen) for one in self.stated)
+        ours, theirs = (
+            _value(one, chosen if one.silent is None else frozenset()) for one in self.stated
+        )
         return ours, theirs
 
 
@@ -182,6 +190,8 @@ def _longer(sides: Sides, law: Limit, page: Limit) -> Verdict:
     if law.length is None or page.length is None or law.length == page.length:
         return "same"
     ours, theirs = in_working_days(law.length), in_working_days(page.length)
+    if _in_months(law.length) is not None and _in_months(law.length) == _in_months(page.length):
+        return "same"
     if law.length.unit != page.length.unit and alike(ours, theirs):
         return "counts differently"
     # Clear days leave out one day more.
@@ -189,6 +199,13 @@ def _longer(sides: Sides, law: Limit, page: Limit) -> Verdict:
     if law.kind == "ahead":
         more_time = not more_time
     return "stricter" if more_time == sides.binds_complainant else "looser"
+
+
+def _in_months(length: Length) -> int | None:
+    """A year is twelve months, wherever it begins."""
+    if length.clear or length.unit not in ("months", "years"):
+        return None
+    return length.amount * (12 if length.unit == "years" else 1)
 
 
 def _extension(sides: Sides, law: Reach, page: Reach) -> Verdict:
@@ -293,7 +310,8 @@ def _ombudsman(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Ver
         return "same" if not page else "adds"
     if not page:
         return "contradicts" if sides.page.silent == "none" else "silent"
-    return "same" if set(law) <= set(page) else "contradicts"
+    # Whoever is sent to another body as well is not kept from this one.
+    return "same" if set(law) <= set(page) else "silent"
 
 
 def _opening(_: Sides, law: str, page: str) -> Verdict:
