@@ -33,7 +33,7 @@ def case(name: str) -> str:
 
 def own_file(tmp_path: Path, name: str = "own-page.yaml") -> Path:
     """A procedure with an id that does not ship."""
-    shipped = next((ROOT / "procedures").rglob("devon-childrens.yaml"))
+    shipped = next((ROOT / "procedures").rglob("devon-childrens@undated.yaml"))
     file = tmp_path / name
     text = shipped.read_text("utf-8").replace("id: devon-childrens\n", "id: own-page\n", 1)
     file.write_text(text.replace("within: 10 working days", "within: 11 working days", 1), "utf-8")

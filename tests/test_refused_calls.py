@@ -42,7 +42,7 @@ CALLS: dict[str, tuple[Callable[[], object], str]] = {
     "an edition that is not there": (
         lambda: cr.load("nottingham-adults@2019-04-01"),
         (
-            "`nottingham-adults` has no edition `2019-04-01`; its editions are 2009-04-01 "
+            "`nottingham-adults` has no edition `2019-04-01`; its editions are 2009-04-01, undated "
             "[unknown-edition]"
         ),
     ),

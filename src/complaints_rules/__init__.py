@@ -2,7 +2,7 @@
 
     >>> from datetime import date
     >>> import complaints_rules as cr
-    >>> case = cr.Case("devon-childrens", events=[{"event": "complaint.received",
+    >>> case = cr.Case("devon-childrens@undated", events=[{"event": "complaint.received",
     ...                                            "date": date(2026, 11, 23)}])
     >>> deadline = cr.next_deadline(case, today=date(2026, 11, 24))
     >>> deadline.id, deadline.due.isoformat()

@@ -61,7 +61,7 @@ class TestEscalation:
         assert overdue.answer == "yes"
 
     def test_not_yet_says_what_is_awaited(self) -> None:
-        made = case("devon-childrens", complaint__received="2026-11-23")
+        made = case("devon-childrens@undated", complaint__received="2026-11-23")
         decision = cr.can_escalate(made, today=on("2026-12-01"))
         assert decision.answer == "not_yet"
         assert (
@@ -71,7 +71,7 @@ class TestEscalation:
 
     def test_a_stage_that_was_passed_cannot_be_entered_again(self) -> None:
         made = case(
-            "devon-childrens",
+            "devon-childrens@undated",
             complaint__received="2026-08-03",
             stage_1__response_sent="2026-08-10",
             stage_3__requested="2026-11-02",
@@ -99,12 +99,12 @@ class TestEscalation:
             "stage_2__requested": "2026-12-01",
             "stage_2__refused": "2026-12-02",
         }
-        refused = case("devon-childrens", **early)
+        refused = case("devon-childrens@undated", **early)
         assert cr.can_escalate(refused, today=on("2026-12-03")).answer == "no"
-        answered = case("devon-childrens", **early, stage_1__response_sent="2026-12-07")
+        answered = case("devon-childrens@undated", **early, stage_1__response_sent="2026-12-07")
         assert cr.can_escalate(answered, today=on("2026-12-09")).answer == "yes"
         early["stage_2__requested"] = "2026-12-01 2026-12-10"
-        again = case("devon-childrens", **early, stage_1__response_sent="2026-12-07")
+        again = case("devon-childrens@undated", **early, stage_1__response_sent="2026-12-07")
         assert deadline(again, "stage-2.respond", "2026-12-11").start == on("2026-12-10")
 
     def test_what_a_refused_stage_had_done_stays_done(self) -> None:
@@ -122,7 +122,7 @@ class TestEscalation:
 
     def test_two_requests_without_a_refusal_are_one_too_many(self) -> None:
         made = case(
-            "devon-childrens",
+            "devon-childrens@undated",
             complaint__received="2026-11-23",
             stage_2__requested="2026-12-01 2026-12-03",
         )

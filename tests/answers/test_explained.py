@@ -22,7 +22,7 @@ class TestWords:
 
     def test_a_done_duty_is_not_said_to_wait(self) -> None:
         made = case(
-            "devon-childrens",
+            "devon-childrens@undated",
             complaint__received="2026-08-27",
             stage_2__requested="2026-10-01",
             stage_2__response_sent="2026-11-04",
@@ -46,7 +46,9 @@ class TestWords:
 
     def test_what_was_done_does_not_rest_on_an_extension_it_never_had(self) -> None:
         made = case(
-            "devon-childrens", complaint__received="2028-12-04", stage_1__response_sent="2028-12-08"
+            "devon-childrens@undated",
+            complaint__received="2028-12-04",
+            stage_1__response_sent="2028-12-08",
         )
         assert not deadline(made, "stage-1.respond", "2028-12-20").provisional
 

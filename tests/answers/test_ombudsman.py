@@ -17,7 +17,7 @@ class TestOmbudsman:
         assert (routing.status, routing.opens_on) == ("premature", None)
 
     def test_delay_is_that_of_the_answer(self) -> None:
-        made = case("devon-childrens", complaint__received="2026-11-23")
+        made = case("devon-childrens@undated", complaint__received="2026-11-23")
         flags = [
             cr.route_to_ombudsman(made, today=on(day)).delay_may_be_raised
             for day in ("2026-11-30", "2026-12-07", "2026-12-08")
@@ -26,7 +26,7 @@ class TestOmbudsman:
 
     def test_whoever_wrote_in_time_is_not_late_afterwards(self) -> None:
         made = case(
-            "devon-childrens",
+            "devon-childrens@undated",
             matter__noticed="2025-11-03",
             complaint__received="2025-11-24",
             ombudsman__contacted="2026-10-30",

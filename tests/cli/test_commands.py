@@ -202,13 +202,13 @@ def test_events_are_the_sheet_for_mapping(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_check_runs_the_worked_examples(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    sound = next((ROOT / "procedures").rglob("devon-childrens.yaml"))
+    sound = next((ROOT / "procedures").rglob("devon-childrens@undated.yaml"))
     code, out, _ = run(capsys, "check", str(sound))
     assert (code, " ".join(out.split())) == (
         0,
         f"{sound}: devon-childrens@undated is sound; 5 worked examples agree",
     )
-    broken = tmp_path / "devon-childrens.yaml"
+    broken = tmp_path / "devon-childrens@undated.yaml"
     text = sound.read_text("utf-8").replace(
         "stage-1.respond: {due: 2026-12-07", "stage-1.respond: {due: 2026-12-08"
     )

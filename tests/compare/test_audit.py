@@ -238,12 +238,12 @@ def test_the_example_of_the_documentation_is_what_the_command_prints(
     example = (ROOT / "docs" / "audit-example.txt").read_text("utf-8")
     code, out, _ = run(
         capsys,
-        "devon-childrens",
+        "devon-childrens@undated",
         "nottingham-childrens",
         "birmingham-trust-statutory",
         "central-bedfordshire-childrens",
         "central-bedfordshire-council",
-        "nottingham-adults",
+        "nottingham-adults@2009-04-01",
     )
     assert (code, out) == (3, example)
 

@@ -128,7 +128,7 @@ class _Audit:
         if judged.verdict in _BY_SILENCE.get(law.aspect, ()) and law.silent == "not stated":
             # What a text that was read in part does not say proves nothing.
             judged = Judged("not known", ()) if self.law.procedure.not_read else judged
-        unread = bool(self.page.procedure.not_read)
+        unread = bool(self.page.procedure.not_read) and page.silent is None
         if law.aspect == "ombudsman" and judged.verdict == "silent" and unread:
             judged = Judged("not known", ())
         if law.aspect == "day one" and judged.verdict == "same":
