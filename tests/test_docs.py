@@ -8,12 +8,12 @@ from typing import get_args
 import pytest
 
 import complaints_rules as cr
-from complaints_rules import results
+from complaints_rules import comparison_results, results
 from complaints_rules.cli.main import main
 
 RESULTS = [
     one
-    for one in vars(results).values()
+    for one in {**vars(results), **vars(comparison_results)}.values()
     if isinstance(one, type) and issubclass(one, results.Result) and one is not results.Result
 ]
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +74,12 @@ def test_the_reference_names_every_field_of_a_result() -> None:
 def test_the_reference_names_every_word_of_an_answer() -> None:
     page = (ROOT / "docs" / "reference.md").read_text("utf-8")
     answers = (results.State, results.Answer, results.Status, results.StepKind)
-    for words in (*answers, results.Verdict, results.Severity, results.Which):
+    for words in (
+        *answers,
+        comparison_results.Verdict,
+        comparison_results.Severity,
+        comparison_results.Which,
+    ):
         assert [word for word in get_args(words) if f"`{word}`" not in page] == []
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         add_folder,
         audit,
         can_escalate,
+        compare,
         deadlines,
         diff,
         load,
@@ -32,26 +33,31 @@ if TYPE_CHECKING:
     )
     from complaints_rules.calendars import WorkingDayCalendar, calendar
     from complaints_rules.case import Case, Event
+    from complaints_rules.comparison_results import (
+        Audit,
+        Change,
+        Compared,
+        Difference,
+        Finding,
+        Kept,
+        LawSummary,
+        SideBySide,
+        Tally,
+        Under,
+    )
     from complaints_rules.errors import ComplaintsRulesError, Problem
     from complaints_rules.model.procedure import Procedure
     from complaints_rules.model.stage import Stage
     from complaints_rules.model.timescale import Extension, Timescale
     from complaints_rules.results import (
         About,
-        Audit,
         BodyRoute,
-        Change,
         Deadline,
         Decision,
-        Difference,
         EscalationOption,
-        Finding,
-        Kept,
         ReadingDate,
         Routing,
-        SideBySide,
         Step,
-        Under,
     )
 
 __all__ = [
@@ -60,6 +66,7 @@ __all__ = [
     "BodyRoute",
     "Case",
     "Change",
+    "Compared",
     "ComplaintsRulesError",
     "Deadline",
     "Decision",
@@ -69,6 +76,7 @@ __all__ = [
     "Extension",
     "Finding",
     "Kept",
+    "LawSummary",
     "Problem",
     "Procedure",
     "ReadingDate",
@@ -76,6 +84,7 @@ __all__ = [
     "SideBySide",
     "Stage",
     "Step",
+    "Tally",
     "Timescale",
     "Under",
     "WorkingDayCalendar",
@@ -84,6 +93,7 @@ __all__ = [
     "audit",
     "calendar",
     "can_escalate",
+    "compare",
     "deadlines",
     "diff",
     "explain",
@@ -103,6 +113,7 @@ _HOMES = {
             "add_folder",
             "audit",
             "can_escalate",
+            "compare",
             "deadlines",
             "diff",
             "load",
@@ -124,22 +135,30 @@ _HOMES = {
     **dict.fromkeys(
         (
             "About",
-            "Audit",
             "BodyRoute",
-            "Change",
             "Deadline",
             "Decision",
-            "Difference",
             "EscalationOption",
-            "Finding",
-            "Kept",
             "ReadingDate",
             "Routing",
-            "SideBySide",
             "Step",
-            "Under",
         ),
         "results",
+    ),
+    **dict.fromkeys(
+        (
+            "Audit",
+            "Change",
+            "Compared",
+            "Difference",
+            "Finding",
+            "Kept",
+            "LawSummary",
+            "SideBySide",
+            "Tally",
+            "Under",
+        ),
+        "comparison_results",
     ),
 }
 

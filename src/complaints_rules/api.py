@@ -15,9 +15,11 @@ from complaints_rules.calendars.refusals import not_a_date
 from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
 from complaints_rules.catalogue import Source
-from complaints_rules.compare.audit import audit_against
-from complaints_rules.compare.diff import difference
-from complaints_rules.compare.side_by_side import side_by_side as pair_up
+from complaints_rules.comparison.across import across, in_order
+from complaints_rules.comparison.audit import audit_against
+from complaints_rules.comparison.diff import difference
+from complaints_rules.comparison.side_by_side import side_by_side as pair_up
+from complaints_rules.comparison_results import Audit, Compared, Difference, SideBySide
 from complaints_rules.editions import period
 from complaints_rules.engine.compile import compile_procedure
 from complaints_rules.engine.plan import Plan
@@ -26,7 +28,8 @@ from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import read_procedure, text_of
 from complaints_rules.library import Library
 from complaints_rules.model.procedure import Procedure
-from complaints_rules.results import Audit, Deadline, Decision, Difference, Routing, SideBySide
+from complaints_rules.results import Deadline, Decision, Routing
+from complaints_rules.vocabulary import nearest
 
 
 def library() -> Library:
@@ -152,6 +155,41 @@ def audit(procedure: str | Procedure) -> tuple[Audit, ...]:
     stated = page.procedure.implements
     named = stated if isinstance(stated, tuple) else ()
     return tuple(audit_against(page, library().newest(law.id), law.printed) for law in named)
+
+
+def compare(
+    what: str,
+    *,
+    subject: str | None = None,
+    nation: str | None = None,
+    kind: str | None = None,
+) -> tuple[Compared, ...]:
+    """Return what each procedure says of one thing, the shortest limit first.
+
+    ``what`` is a duty's id such as ``complaint.acknowledge`` or ``stage-2.request``, a stage such
+    as ``stage-1`` for its answer, or ``ombudsman``. Compared are the newest editions, those of one
+    ``subject``, ``nation`` and ``kind`` if asked for. What is absent, not stated and not read is
+    told apart. Raises :class:`ComplaintsRulesError` if no procedure here has such a duty.
+    """
+    if not isinstance(what, str):
+        raise refuse("not-text", f"found {what!r}; give a duty's id, such as `stage-1.respond`")
+    known = library()
+    plans = [known.plan(entries[-1]) for entries in known.entries().values()]
+    wanted = [
+        plan
+        for plan in plans
+        if plan.procedure.kind != "ombudsman"
+        and kind in (None, plan.procedure.kind)
+        and nation in (None, plan.procedure.nation)
+        and subject in (None, *plan.procedure.subjects)
+    ]
+    rows = [row for plan in wanted for row in across(plan, what, subject)]
+    if wanted and all(row.about is None for row in rows):
+        ids = {duty.id for plan in plans for duty in plan.duties}
+        stages = {stage.id for plan in plans for stage in plan.stages}
+        hint = nearest(what, ids | stages) or "; write one such as `stage-1` or `stage-2.request`"
+        raise refuse("unknown-timescale", f"no procedure here has `{what}`{hint}")
+    return tuple(in_order(rows))
 
 
 def diff(before: str | Procedure, after: str | Procedure) -> Difference:

@@ -11,7 +11,7 @@ from tests.small_cases import small
 import complaints_rules as cr
 from complaints_rules.api import plan_of
 from complaints_rules.cli.main import main
-from complaints_rules.compare.audit import audit_against
+from complaints_rules.comparison.audit import audit_against
 from complaints_rules.engine.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from tests.small_cases import small
 
 import complaints_rules as cr
 from complaints_rules.api import plan_of
-from complaints_rules.compare.audit import audit_against
+from complaints_rules.comparison.audit import audit_against
 from complaints_rules.engine.plan import Plan
 
 RESPOND = "stage-1.respond"

@@ -9,27 +9,38 @@ from complaints_rules.cli.citations import Citations
 from complaints_rules.cli.layout import row
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
-from complaints_rules.compare.sentences import ASPECTS, VERDICTS, under_words
+from complaints_rules.comparison.nation import summarise
+from complaints_rules.comparison.sentences import ASPECTS, VERDICTS, under_words
+from complaints_rules.comparison_results import Audit, Finding, LawSummary, Tally
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import refuse
 from complaints_rules.listing import joined
 from complaints_rules.model.words import SILENCES
-from complaints_rules.results import Audit, Finding
 
 _NAMES = {"law": "THE LAW", "code": "THE CODE", "model": "THE MODEL"}
+_NAMED = 6
+"""How many pages are named in a line of the summary; the JSON has all of them."""
+_QUESTIONS = {
+    ("limit", "stricter"): "state somewhere a shorter limit, or leave the complainant longer",
+    ("limit", "looser"): "state somewhere a longer limit, or leave the complainant less",
+    ("limit", "counts differently"): "have somewhere a limit that is counted in another way",
+    ("clock", "counts differently"): "count somewhere from elsewhere",
+    ("clock", "silent"): "do not say everywhere in full from when the time runs",
+    ("extension", "looser"): "let a time be extended further",
+    ("right", "contradicts"): "make a favour of a right",
+    ("ombudsman", "silent"): "name no ombudsman, or not that one",
+}
+"""What the summary says first: in which aspect pages stand in which way to their law."""
 _GRAVITY = {"high": "SERIOUS", "medium": "TO LOOK INTO", "low": "MINOR"}
 
 
 def audit(arguments: Namespace) -> Outcome:
     """Set pages against the law that each says it implements."""
     found: list[tuple[Audit, Citations]] = []
-    for name in arguments.ids:
-        page = api.plan_of(procedure_named(name))
-        audits = api.audit(page.procedure)
-        if not audits:
-            words = "names no law or code that it implements, so there is nothing to set it against"
-            raise refuse("no-law", f"`{page.procedure.id}` {words}")
-        found.extend((one, _citations(page, one)) for one in audits)
+    for page in _pages(arguments):
+        found.extend((one, _citations(page, one)) for one in api.audit(page.procedure))
+    if arguments.summary:
+        return _summed_up(arguments, [one for one, _ in found])
     findings = any(one for one, _ in found)
     if arguments.json or arguments.format == "json":
         arguments.json = True
@@ -37,6 +48,23 @@ def audit(arguments: Namespace) -> Outcome:
     write = _markdown if arguments.format == "markdown" else _text
     text = "\n\n".join("\n".join(write(one, citations)) for one, citations in found)
     return answer(arguments, None, text, findings=findings)
+
+
+def _pages(arguments: Namespace) -> Iterator[Plan]:
+    """Return the pages asked for: those named, each of which must name a law, or all that do."""
+    if arguments.all == bool(arguments.ids):
+        raise refuse("no-procedure", "name the procedures to audit, or give `--all` and no name")
+    if arguments.all:
+        for id_ in api.procedures():
+            plan = api.plan_of(api.load(id_))
+            if isinstance(plan.procedure.implements, tuple):
+                yield plan
+    for name in arguments.ids:
+        page = api.plan_of(procedure_named(name))
+        if not isinstance(page.procedure.implements, tuple):
+            words = "names no law or code that it implements, so there is nothing to set it against"
+            raise refuse("no-law", f"`{page.procedure.id}` {words}")
+        yield page
 
 
 def _citations(page: Plan, one: Audit) -> Citations:
@@ -123,6 +151,63 @@ def _what_is_missing(finding: Finding) -> str:
     if finding.aspect in ("consequence", "what to give"):
         return f", {ASPECTS[finding.aspect]}: {finding.law}"
     return ""
+
+
+# --- all of them taken together -----------------------------------------------------------------
+
+
+def _summed_up(arguments: Namespace, audits: Sequence[Audit]) -> Outcome:
+    found = summarise(audits)
+    findings = any(audits)
+    if arguments.json or arguments.format == "json":
+        arguments.json = True
+        return answer(arguments, [one.to_dict() for one in found], "", findings=findings)
+    text = "\n\n".join("\n".join(_law(one)) for one in found)
+    return answer(arguments, None, text, findings=findings)
+
+
+def _law(one: LawSummary) -> Iterator[str]:
+    pages = len(one.procedures)
+    yield f"{one.law_title} ({one.law})"
+    many = "page implements" if pages == 1 else "pages implement"
+    yield f"  {pages} {many} it; read in full: {one.read_in_full}"
+    yield from _headlines(one)
+    for severity, heading in _GRAVITY.items():
+        tallies = [t for t in one.tallies if t.severity == severity and t.verdict != "same"]
+        if tallies:
+            yield from ("", f"  {heading}")
+        for tally in sorted(tallies, key=lambda t: -len(t.procedures)):
+            yield f"    {_tally(tally)}"
+    kind = [t for t in one.tallies if t.verdict == "stricter"]
+    if kind:
+        yield from ("", "  STRICTER THAN THE TEXT BEHIND THEM")
+    for tally in kind:
+        yield f"    {_tally(tally)}"
+
+
+def _headlines(one: LawSummary) -> Iterator[str]:
+    """Say the main findings, each page counted once."""
+    for tally in one.tallies:
+        if tally.aspect == "stage" and tally.verdict == "silent":
+            words = f"silent on {tally.id.replace('-', ' ')} ({tally.about}) or on all its limits"
+            yield f"  {len(tally.procedures):>3}  {words}"
+    for (aspect, verdict), words in _QUESTIONS.items():
+        pages = {
+            page
+            for tally in one.tallies
+            if (tally.aspect, tally.verdict) == (aspect, verdict)
+            for page in tally.procedures
+        }
+        if pages:
+            yield f"  {len(pages):>3}  {words}"
+
+
+def _tally(one: Tally) -> str:
+    shown = one.procedures[:_NAMED]
+    more = len(one.procedures) - len(shown)
+    named = ", ".join(shown) + (f" and {more} more" if more else "")
+    what = f"{one.about}, {ASPECTS[one.aspect]} [{one.id}]"
+    return f"{len(one.procedures):>3}  {VERDICTS[one.verdict]}: {what}: {named}"
 
 
 # --- Markdown -----------------------------------------------------------------------------------

@@ -10,11 +10,11 @@ from complaints_rules.cli.layout import row
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.cli.timetable import stage_title
-from complaints_rules.compare.sentences import ASPECTS
+from complaints_rules.comparison.sentences import ASPECTS
+from complaints_rules.comparison_results import Change, Difference
 from complaints_rules.listing import joined
 from complaints_rules.model.figures import figures
 from complaints_rules.model.procedure import Procedure
-from complaints_rules.results import Change, Difference
 
 
 def diff(arguments: Namespace) -> Outcome:

@@ -125,8 +125,18 @@ def _parser() -> argparse.ArgumentParser:
         )
 
     audited = command("audit", "audit:audit", "set a page against the law that it implements")
-    audited.add_argument("ids", nargs="+", metavar="ID", help="a procedure, or a file of your own")
+    audited.add_argument("ids", nargs="*", metavar="ID", help="a procedure, or a file of your own")
+    audited.add_argument("--all", action="store_true", help="every page that names its law")
+    audited.add_argument("--summary", action="store_true", help="all of them taken together")
     audited.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+
+    compared = command("compare", "compare:compare", "one duty across all procedures")
+    compared.add_argument("what", metavar="DUTY", help="stage-1, stage-2.request, ombudsman, ...")
+    compared.add_argument("--subject", metavar="SUBJECT", help="only those for such complaints")
+    compared.add_argument("--nation", choices=get_args(Nation), help="only those of this nation")
+    compared.add_argument("--kind", choices=get_args(Kind), help="only procedures of this kind")
+    formats = ("text", "markdown", "csv", "json")
+    compared.add_argument("--format", choices=formats, default="text")
 
     differ = command("diff", "diff:diff", "what changed between two editions or two procedures")
     differ.add_argument("before", metavar="A", help="a procedure, `id@edition`, or a file")

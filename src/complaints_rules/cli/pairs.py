@@ -8,9 +8,10 @@ from complaints_rules.answers.explanation import standing
 from complaints_rules.case import Case
 from complaints_rules.cli.citations import Citations
 from complaints_rules.cli.layout import row
+from complaints_rules.comparison_results import SideBySide
 from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
-from complaints_rules.results import Deadline, SideBySide
+from complaints_rules.results import Deadline
 
 
 def lines(

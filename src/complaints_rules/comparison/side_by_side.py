@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from complaints_rules.comparison_results import SideBySide, Which
 from complaints_rules.dates import spoken
-from complaints_rules.results import Deadline, SideBySide, Which
+from complaints_rules.results import Deadline
 
 
 def side_by_side(page: Sequence[Deadline], law: Sequence[Deadline]) -> tuple[SideBySide, ...]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from complaints_rules.compare.clause import Clause
-from complaints_rules.compare.clauses import clauses
+from complaints_rules.comparison.clause import Clause
+from complaints_rules.comparison.clauses import clauses
+from complaints_rules.comparison_results import Change, Difference, Kept
 from complaints_rules.engine.plan import Plan
 from complaints_rules.model.procedure import InForce
-from complaints_rules.results import Change, Difference, Kept
 
 _DETAILS = frozenset({"day one", "extension", "notice", "force", "consequence"})
 """Aspects that are not worth a line where the duty itself is new or gone."""

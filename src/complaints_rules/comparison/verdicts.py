@@ -8,11 +8,11 @@ changes is looked at by `judge`.
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from complaints_rules.compare.clause import Clause, Clock, Limit, Notice, Reach
-from complaints_rules.compare.measure import alike, in_working_days
+from complaints_rules.comparison.clause import Clause, Clock, Limit, Notice, Reach
+from complaints_rules.comparison.measure import alike, in_working_days
+from complaints_rules.comparison_results import Verdict
 from complaints_rules.engine.plan import Plan
 from complaints_rules.lengths import Length
-from complaints_rules.results import Verdict
 
 _FORCE: Final[Mapping[str | None, int]] = {
     "must": 3,

@@ -5,9 +5,9 @@ from typing import Any, Final, Literal
 
 from complaints_rules.answers import wording
 from complaints_rules.answers.values import Values
-from complaints_rules.compare.clause import Clause, Clock, Limit, Notice, Part, Reach
-from complaints_rules.compare.measure import in_working_days
-from complaints_rules.compare.options import Option, options
+from complaints_rules.comparison.clause import Clause, Clock, Limit, Notice, Part, Reach
+from complaints_rules.comparison.measure import in_working_days
+from complaints_rules.comparison.options import Option, options
 from complaints_rules.engine.declared import source_words
 from complaints_rules.engine.plan import (
     Conditions,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from complaints_rules.compare import sentences
-from complaints_rules.compare.clause import Clause
-from complaints_rules.compare.clauses import clauses
-from complaints_rules.compare.verdicts import Clocks, Judged, Order, judge
-from complaints_rules.compare.weights import Weights
+from complaints_rules.comparison import sentences
+from complaints_rules.comparison.clause import Clause
+from complaints_rules.comparison.clauses import clauses
+from complaints_rules.comparison.verdicts import Clocks, Judged, Order, judge
+from complaints_rules.comparison.weights import Weights
+from complaints_rules.comparison_results import Audit, Finding, Severity, Under, Verdict
 from complaints_rules.engine.plan import Duty, Plan, under_adopted
-from complaints_rules.results import Audit, Finding, Severity, Under, Verdict
 
 
 def audit_against(page: Plan, law: Plan, printed: str) -> Audit:

@@ -6,9 +6,9 @@ Numbers and rights weigh more than words; what a complainant may lose unwarned w
 from collections.abc import Mapping
 from typing import Final
 
-from complaints_rules.compare.clause import Clause
-from complaints_rules.compare.verdicts import Judged, Order, begins_later
-from complaints_rules.results import Severity, Verdict
+from complaints_rules.comparison.clause import Clause
+from complaints_rules.comparison.verdicts import Judged, Order, begins_later
+from complaints_rules.comparison_results import Severity, Verdict
 
 Clauses = Mapping[tuple[str, str], Clause]
 

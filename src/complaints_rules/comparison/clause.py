@@ -7,7 +7,7 @@ clock, ...). Two clauses with the same place and aspect say something about the 
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from complaints_rules.compare.options import Option
+from complaints_rules.comparison.options import Option
 from complaints_rules.lengths import Length
 
 Aspect = Literal[

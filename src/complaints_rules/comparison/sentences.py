@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from complaints_rules.answers import wording
-from complaints_rules.compare.clause import Clause
-from complaints_rules.compare.verdicts import Order, begins_later
+from complaints_rules.comparison.clause import Clause
+from complaints_rules.comparison.verdicts import Order, begins_later
+from complaints_rules.comparison_results import Verdict
 from complaints_rules.listing import joined
-from complaints_rules.results import Verdict
 
 _NAMES = {"law": "the law", "code": "the code", "model": "the model"}
 
