@@ -28,7 +28,7 @@ def _panel(later: timedelta) -> Asked:
         "stage-3.hearing_held": date(2027, 1, 7),
     }
     events = [Event(event=name, date=day + later) for name, day in days.items()]
-    case = Case("devon-childrens", events=events)
+    case = Case("devon-childrens@undated", events=events)
     return Asked("children's procedure, before the panel's report", case, date(2027, 1, 8) + later)
 
 

@@ -23,10 +23,10 @@ t2 = clock()
 for name in cr.__all__:
     getattr(cr, name)
 t3 = clock()
-procedure = cr.load("devon-childrens")
+procedure = cr.load("devon-childrens@undated")
 t4 = clock()
 from datetime import date
-case = cr.Case("devon-childrens",
+case = cr.Case("devon-childrens@undated",
     events=[{"event": "complaint.received", "date": date(2026, 11, 23)}])
 cr.next_deadline(case, today=date(2026, 11, 24))
 t5 = clock()
