@@ -20,6 +20,7 @@ from report import Row, as_data, table
 from timing import FULL, QUICK, Effort, best_of
 
 import complaints_rules as cr
+from catalogue import first_loads, whole_processes
 
 OURS = "complaints_rules"
 START = date(2024, 1, 2)
@@ -230,7 +231,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     wanted = parser.parse_args()
     effort = QUICK if wanted.quick else FULL
-    rows = [row for part in (fresh, working_days, answers, loading) for row in part(effort)]
+    parts = (fresh, whole_processes, working_days, answers, loading, first_loads)
+    rows = [row for part in parts for row in part(effort)]
     if wanted.json:
         machine = {"python": platform.python_version(), "machine": platform.machine()}
         print(json.dumps({**machine, "quick": wanted.quick, "rows": as_data(rows)}, indent=1))

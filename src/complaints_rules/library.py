@@ -84,6 +84,10 @@ class Library:
         plan, _ = read_procedure(text_of(entry.path), entry.shown, self.sets())
         return plan
 
+    def forget(self, entry: Entry) -> None:
+        """Forget a file, so that it is read anew when it is next asked for."""
+        self._plans.pop(entry.name, None)
+
     def newest(self, id_: str) -> Plan:
         """Return the newest edition, even if it is not yet in force."""
         return self.plan(self.editions(id_)[-1])

@@ -52,16 +52,20 @@ class Summary:
 
 
 def summaries(
-    entries: Iterable[Entry], summarise: Callable[[Entry], Summary]
+    entries: Iterable[Entry], summarise: Callable[[Entry], Summary | None]
 ) -> Iterable[tuple[Entry, Summary]]:
-    """Return a summary of each file: from the index where it is true, else made anew."""
+    """Return a summary of each file: from the index where it is true, else made anew.
+
+    A file of which ``summarise`` makes none is left out.
+    """
     known: dict[Path, Mapping[str, Summary]] = {}
     for entry in entries:
         folder = entry.source.folder
         if folder not in known:
             known[folder] = _read(folder / INDEX_FILE)
-        found = known[folder].get(_digest(entry.path))
-        yield entry, found or summarise(entry)
+        found = known[folder].get(_digest(entry.path)) or summarise(entry)
+        if found is not None:
+            yield entry, found
 
 
 def written(found: Iterable[tuple[Entry, Summary]]) -> str:

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -38,20 +38,20 @@ def list_procedures(arguments: Namespace) -> Outcome:
     return answer(arguments, result, "\n".join([text, *unread]), findings=bool(problems))
 
 
-def _all(problems: list[Problem]) -> Iterator[tuple[Entry, Summary]]:
+def _all(problems: list[Problem]) -> Iterable[tuple[Entry, Summary]]:
     """Return every file with its summary; a broken one goes to the problems, and no other."""
     catalogue: Catalogue = catalogued(sources.known())
     problems += [*sources.installed()[1], *catalogue.problems]
     entries = [entry for group in catalogue.entries.values() for entry in group]
 
-    def sound() -> Iterator[tuple[Entry, Summary]]:
-        for entry in entries:
-            try:
-                yield from summaries([entry], summary_of)
-            except ComplaintsRulesError as error:
-                problems.extend(error.problems)
+    def summarised(entry: Entry) -> Summary | None:
+        try:
+            return summary_of(entry)
+        except ComplaintsRulesError as error:
+            problems.extend(error.problems)
+            return None
 
-    return sound()
+    return summaries(entries, summarised)
 
 
 def summary_of(entry: Entry) -> Summary:
