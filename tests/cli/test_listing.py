@@ -33,10 +33,10 @@ def test_a_changed_file_is_read_and_not_looked_up(tmp_path: Path) -> None:
     def refuse(_: object) -> None:
         raise AssertionError("read")
 
-    assert [one.title for _, one in summaries([entry], refuse)] == ["Local complaints procedure"]  # type: ignore[arg-type]
+    assert [one.title for _, one in summaries([entry], refuse)] == ["Local complaints procedure"]
     (tmp_path / "a.yaml").write_text(path.read_text("utf-8") + "\n", "utf-8")
     with pytest.raises(AssertionError, match="read"):
-        list(summaries([entry], refuse))  # type: ignore[arg-type]
+        list(summaries([entry], refuse))
 
 
 def test_filters_and_totals(capsys: pytest.CaptureFixture[str]) -> None:
