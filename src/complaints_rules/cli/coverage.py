@@ -27,7 +27,8 @@ files by `complaints-rules coverage`, and a test holds it to them.
 **Verified** is a figure that was read in the text itself, or on a page of the body whose text it
 is; any other was read where another page quotes it, and is listed below. A text **read in part**
 never proves a silence, and every answer computed from it says so. **Left out** is what is commonly
-said and no text that was read supports: it is in no rule. A published page is read as it stands,
+said and no text that was read supports: it is in no rule. **Beyond the format** is what a text says
+and no key can say. A published page is read as it stands,
 without the documents to which it links.
 """
 
@@ -59,8 +60,9 @@ def _table(procedures: Sequence[Procedure]) -> Iterator[str]:
         found = figures(p)
         verified = sum(1 for figure in found if figure.verified)
         title = f"{p.authority}: {p.title}" if p.authority else p.title
+        edition = "" if p.edition == UNDATED else f"@{p.edition}"
         yield (
-            f"| `{p.id}` | {title} | {p.nation} | {_period(p)} | {verified} of {len(found)} | "
+            f"| `{p.id}{edition}` | {title} | {p.nation} | {_period(p)} | {verified} of {len(found)} | "
             f"{'in part' if p.not_read else 'in full'} |"
         )
 
@@ -76,7 +78,7 @@ def _details(p: Procedure) -> Iterator[str]:
     """Say what is not verified, not read or left out, where something is."""
     second_hand = [figure for figure in figures(p) if not figure.verified]
     successor = p.in_force.successor if isinstance(p.in_force, InForce) else None
-    if not (second_hand or p.not_read or p.unverified or successor):
+    if not (second_hand or p.not_read or p.unverified or p.not_expressed or successor):
         return
     yield f"### `{p.id}`" + ("" if p.edition == UNDATED else f", edition {p.edition}")
     yield ""
@@ -88,6 +90,8 @@ def _details(p: Procedure) -> Iterator[str]:
         yield f"- Not read: {words.rstrip('.')}."
     for words in p.unverified:
         yield f"- Left out: {words}"
+    for gap in p.not_expressed:
+        yield f"- Beyond the format: {gap.printed} {gap.because}"
     yield ""
 
 
@@ -108,4 +112,7 @@ def _data(p: Procedure) -> dict[str, object]:
         ],
         "not_read": list(p.not_read),
         "unverified": list(p.unverified),
+        "not_expressed": [
+            {"printed": gap.printed, "because": gap.because} for gap in p.not_expressed
+        ],
     }
