@@ -28,8 +28,7 @@ files by `complaints-rules coverage`, and a test holds it to them.
 is; any other was read where another page quotes it, and is listed below. A text **read in part**
 never proves a silence, and every answer computed from it says so. **Left out** is what is commonly
 said and no text that was read supports: it is in no rule. **Beyond the format** is what a text says
-and no key can say. A published page is read as it stands,
-without the documents to which it links.
+and no key can say. A published page is read as it stands, without the documents to which it links.
 """
 
 
@@ -62,8 +61,8 @@ def _table(procedures: Sequence[Procedure]) -> Iterator[str]:
         title = f"{p.authority}: {p.title}" if p.authority else p.title
         edition = "" if p.edition == UNDATED else f"@{p.edition}"
         yield (
-            f"| `{p.id}{edition}` | {title} | {p.nation} | {_period(p)} | {verified} of {len(found)} | "
-            f"{'in part' if p.not_read else 'in full'} |"
+            f"| `{p.id}{edition}` | {title} | {p.nation} | {_period(p)} | "
+            f"{verified} of {len(found)} | {'in part' if p.not_read else 'in full'} |"
         )
 
 

@@ -1,0 +1,90 @@
+"""The tutorial: its file is sound as printed, and each command answers as it says."""
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.command_line import run
+
+from complaints_rules import sources
+from complaints_rules.catalogue import Source
+from complaints_rules.library import Library
+
+PAGE = (Path(__file__).resolve().parent.parent / "docs" / "tutorial.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.M | re.S)
+
+
+def blocks(kind: str) -> list[str]:
+    return [text for found, text in BLOCKS if found == kind]
+
+
+def commands() -> list[tuple[list[str], str]]:
+    """Every command with what the page says that it prints."""
+    found = [text.partition("\n") for text in blocks("console")]
+    return [(shlex.split(line.removeprefix("$ complaints-rules ")), out) for line, _, out in found]
+
+
+@pytest.fixture(autouse=True)
+def _anytown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    head, rules, example, checked = blocks("yaml")
+    folder = tmp_path / "anytown"
+    folder.mkdir()
+    text = f"{head}\n{rules}\n{example}"
+    (folder / "anytown-childrens.yaml").write_text(text, "utf-8")
+    (tmp_path / "checked.yaml").write_text(f"{checked}{text}", "utf-8")
+    (case,) = blocks("json")
+    (tmp_path / "case.json").write_text(case, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    yield
+    sources.forget()
+
+
+def pattern(expected: str) -> str:
+    """A line of three dots stands for any lines, and three dots in a line for any words."""
+    gaps = re.escape(expected).replace(r"\.\.\.\n", "(?s:.*)").replace(r"\.\.\.", ".*")
+    return f"^{gaps}$"
+
+
+@pytest.mark.parametrize(("arguments", "expected"), commands(), ids=lambda one: str(one)[:40])
+def test_each_command_prints_what_the_page_says(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], expected: str
+) -> None:
+    _, out, err = run(capsys, *arguments)
+    assert err == ""
+    assert re.search(pattern(expected), out, re.S), out
+
+
+def test_the_other_commands_of_the_page_run_too(capsys: pytest.CaptureFixture[str]) -> None:
+    named = re.findall(r"`complaints-rules ([^`]+)`", " ".join(PAGE.split()))
+    ready = [one.replace("DATE", "2027-12-01") for one in named if " " in one]
+    assert len(ready) == 3
+    for one in ready:
+        code, out, _ = run(capsys, *shlex.split(one))
+        assert code == 0, one
+        assert "anytown-childrens" in out
+    assert run(capsys, "check", "checked.yaml")[0] == 1  # only its name is not its id
+    assert "Jo Bloggs" in run(capsys, "show", "checked.yaml")[1]
+
+
+def test_the_second_edition_is_chosen_by_the_day(tmp_path: Path) -> None:
+    folder = tmp_path / "anytown"
+    text = (folder / "anytown-childrens.yaml").read_text("utf-8")
+    first = text.replace("first_day: 2026-10-01", "first_day: 2026-10-01\n  last_day: 2027-03-31")
+    (folder / "anytown-childrens.yaml").rename(folder / "anytown-childrens@2026-10-01.yaml")
+    (folder / "anytown-childrens@2026-10-01.yaml").write_text(first, "utf-8")
+    later = text.replace("2026-10-01", "2027-04-01")
+    (folder / "anytown-childrens@2027-04-01.yaml").write_text(later, "utf-8")
+    made = Library((*sources.known()[:1], Source(folder, "anytown")))
+    case = json.loads(blocks("json")[0])
+    day = case["events"][0]["date"]
+    plan, assumed = made.on("anytown-childrens", date.fromisoformat(day))
+    assert (plan.procedure.edition, assumed) == ("2026-10-01", False)
+
+
+def test_the_entry_point_is_that_of_the_program() -> None:
+    (toml,) = blocks("toml")
+    assert f'[project.entry-points."{sources.GROUP}"]' in toml
