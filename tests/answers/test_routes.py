@@ -123,3 +123,27 @@ def test_an_ombudsman_s_own_file_names_the_taker() -> None:
     case = cr.Case("phso", events=events, facts={"matter": "social care"})
     found = cr.route_to_ombudsman(case, today=date(2026, 11, 24))
     assert [other.body for other in found.others] == ["lgsco"]
+
+
+def test_a_way_that_may_be_open_is_not_hidden_by_one_that_is_not_yet() -> None:
+    events = [
+        {"event": "complaint.received", "date": "2025-06-02"},
+        {"event": "stage-1.interim_report_sent", "date": "2025-07-01"},
+    ]
+    asked = cr.route_to_ombudsman(cr.Case("wales-nhs-2011", events=events), today=date(2025, 7, 2))
+    assert (asked.status, asked.needs[0]) == ("not_known", "liability")
+    facts = {"liability": "found or possible"}
+    told = cr.Case("wales-nhs-2011", events=events, facts=facts)
+    assert cr.route_to_ombudsman(told, today=date(2025, 7, 2)).status == "open"
+
+
+def test_a_way_that_is_open_at_any_time_comes_before_one_that_has_opened() -> None:
+    ways = [
+        {"body": "lgsco", "opens": "stage-1.response_sent", "source": {"page": "x"}},
+        {"body": "lgsco", "opens": "any time", "source": {"page": "x"}},
+    ]
+    events = [{"event": "stage-1.response_sent", "date": "2026-12-07"}]
+    found = cr.route_to_ombudsman(
+        cr.Case(small(ombudsman=ways), events=events), today=date(2026, 12, 8)
+    )
+    assert (found.status, found.opens_on) == ("open", None)

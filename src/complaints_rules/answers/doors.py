@@ -52,9 +52,11 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
     because = list(opening.because)
     right = under_adopted(door.right, adopted)
     answer: Answer = "yes"
-    if opening.day is None or opening.day > today:
+    if ground == "not read":
+        answer = "not_known"
+    elif opening.day is None or opening.day > today:
         answer = "not_yet"
-    elif missing or ground == "not read":
+    elif missing:
         answer = "not_known"
     elif right in ("at discretion", "by consent"):
         answer = "at_discretion"
@@ -71,8 +73,14 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
             until = _closes(evaluation, window)
             because.extend(_closing(evaluation, window, until))
             because.extend(missed.because)
-        if until is not None and today > until and answer in ("yes", "at_discretion"):
-            answer = _when_late(window, if_late, answer)
+        if (
+            until is not None
+            and today > until
+            and (answer in ("yes", "at_discretion") or ground == "not read")
+        ):
+            late = _when_late(window, if_late, answer)
+            # Of a way whose ground was not read only this is certain: that its time has passed.
+            answer = late if ground != "not read" or late == "no" else answer
     elif door.window_silence is not None:
         words = _NO_WINDOW[door.window_silence]
         because.append(Step(kind="event", words=words, source=door.source))

@@ -24,6 +24,7 @@ from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import BodyRoute, Routing, Status, Step
 
 CONTACT = "ombudsman.contact"
+_YET = ("open", "not_known", "premature")
 
 
 def route(timetable: Timetable, bodies: Bodies) -> Routing:
@@ -44,16 +45,57 @@ def route(timetable: Timetable, bodies: Bodies) -> Routing:
     # Whoever is sent to a body by another one is not sent away from it for the subject.
     named = [_plan_of(row.body, known) for row in certain]
     sent = frozenset(taker for plan in named if plan for taker in takers(timetable, plan))
-    found: dict[str, list[Routing]] = {}
-    for row, plan in zip(certain, named, strict=True):
-        found.setdefault(row.body, []).append(_to_body(timetable, row, plan, known, sent))
-    first, *others = (min(rows, key=_opens_first) for rows in found.values())
+    answers = [
+        _to_body(timetable, row, plan, known, sent)
+        for row, plan in zip(certain, named, strict=True)
+    ]
+    first, *others = _one_for_each(answers)
+    first = _unless_another_is_open(timetable, first, possible, known, sent)
     return _with_others(first, tuple(_as_row(row) for row in others)) if others else first
 
 
-def _opens_first(found: Routing) -> tuple[bool, date]:
-    """Order the printed routes to one body: any of them is enough, so the first to open counts."""
-    return found.status != "open", found.opens_on or date.max
+def _one_for_each(answers: list[Routing]) -> list[Routing]:
+    """Return one answer for each body: of several ways to one the first to open counts."""
+    found: dict[str | None, list[Routing]] = {}
+    for one in answers:
+        found.setdefault(one.body, []).append(one)
+    return [min(ways, key=_opens_first) for ways in found.values()]
+
+
+def _opens_first(found: Routing) -> tuple[int, date]:
+    """Order the printed ways to one body: any of them is enough."""
+    rank = _YET.index(found.status) if found.status in _YET else len(_YET)
+    # What is open without a day is open at any time.
+    return rank, found.opens_on or (date.min if found.status == "open" else date.max)
+
+
+def _unless_another_is_open(
+    timetable: Timetable,
+    answer: Routing,
+    possible: list[RoutePlan],
+    known: tuple[Plan, ...],
+    sent: frozenset[str],
+) -> Routing:
+    """Return an answer, unless another way to the same body is open if an unknown fact holds."""
+    facts = timetable.current.facts
+    if answer.status != "premature":
+        return answer
+    for row in possible:
+        missing = tuple(fact for fact, _ in row.when if fact not in facts)
+        if not missing or row.body != answer.body:
+            continue
+        other = _to_body(timetable, row, _plan_of(row.body, known), known, sent)
+        if other.status == "open":
+            asks = "; ".join(_question(timetable, fact) for fact in missing)
+            words = f"Another way to the same body is open, which depends on a fact: {asks}"
+            step = Step(kind="event", words=words, source=row.source)
+            return replace(
+                answer,
+                status="not_known",
+                needs=(*missing, *answer.needs),
+                because=(*answer.because, step),
+            )
+    return answer
 
 
 def _plan_of(body: str, known: tuple[Plan, ...]) -> Plan | None:
@@ -106,14 +148,16 @@ def _undecided(timetable: Timetable, possible: list[RoutePlan], known: tuple[Pla
     missing = tuple(
         dict.fromkeys(fact for row in possible for fact, _ in row.when if fact not in facts)
     )
-    rows = [_as_row(_to_body(timetable, row, _plan_of(row.body, known), known)) for row in possible]
+    answers = [_to_body(timetable, row, _plan_of(row.body, known), known) for row in possible]
+    rows = [_as_row(one) for one in _one_for_each(answers)]
     asks = "; ".join(_question(timetable, fact) for fact in missing)
+    what = "Which body it is" if len(rows) > 1 else "Which way leads to it"
     return _routing(
         timetable,
         "not_known",
         needs=missing,
         others=tuple(rows),
-        because=(Step(kind="event", words=f"Which body it is depends on a fact: {asks}"),),
+        because=(Step(kind="event", words=f"{what} depends on a fact: {asks}"),),
     )
 
 

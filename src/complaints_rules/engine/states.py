@@ -132,6 +132,8 @@ def _is_left(evaluation: Evaluation, outcome: Outcome) -> bool:
     first = _first_stage(evaluation)
     if evaluation.plan.stages and _is_answered(evaluation, outcome, first):
         return True
+    if first > 0 and _was_moot(evaluation, outcome):
+        return True
     # What is due outside the stages is left behind with the first stage, but for what the
     # complainant may still do and what has begun since, as with a withdrawal.
     moved_on = evaluation.current > first
@@ -147,8 +149,15 @@ def _first_stage(evaluation: Evaluation) -> int:
 
     What comes before it, an early resolution for instance, leaves the acknowledgement due.
     """
-    has_step_before = bool(evaluation.plan.stages) and evaluation.plan.stages[0].id == "stage-0"
-    return min(1, evaluation.current) if has_step_before else 0
+    stages = evaluation.plan.stages
+    first = next((stage.index for stage in stages if stage.id == "stage-1"), 0)
+    return min(first, evaluation.current)
+
+
+def _was_moot(evaluation: Evaluation, outcome: Outcome) -> bool:
+    """Tell whether an early step had answered the complaint by the day on which a duty fell due."""
+    answered, due = answered_on(evaluation, 0), outcome.due
+    return answered is not None and due is not None and answered <= due
 
 
 def _waits_for_later_stage(evaluation: Evaluation, outcome: Outcome) -> bool:
