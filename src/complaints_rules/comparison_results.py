@@ -1,6 +1,7 @@
 """What comparing texts gives: audits, differences, tables; results like the answers to a case."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from complaints_rules.results import Deadline, Result
@@ -142,7 +143,7 @@ class SideBySide(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally(Result):
-    """How many pages of one law stand in one way to it, in one aspect of one duty."""
+    """The pages of one law that stand in one way to it, in one aspect of one duty."""
 
     id: str
     aspect: str
@@ -154,15 +155,17 @@ class Tally(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawSummary(Result):
-    """How the pages that implement one law or code stand to it.
+    """How the pages that one law or code stands behind stand to it.
 
-    ``read_in_full`` is how many of the ``procedures`` were read to the end; only these can be
-    silent. ``tallies`` stand in the order of the law.
+    ``naming_it`` is how many of the ``procedures`` name it; of the others the subject alone tells.
+    ``read_in_full`` is how many were read to the end. ``tallies`` stand in the order of the law.
     """
 
     law: str
     law_title: str
+    law_coverage: Literal["full", "partial"]
     procedures: tuple[str, ...]
+    naming_it: int
     read_in_full: int
     tallies: tuple[Tally, ...]
 
@@ -172,8 +175,9 @@ class Compared(Result):
     """What one procedure says about one subject of a comparison, a column for each aspect.
 
     ``says`` holds words or, where the text was read and has nothing of it, ``absent``; where that
-    part was not read, ``not read``. ``working_days`` is about how long the limit is, by which rows
-    are ordered; it is no date.
+    part was not read, ``not read``. ``when`` has the facts on which the duty depends, ``last_day``
+    the day on which the text ended, if it did. ``working_days`` is about how long the limit is, by
+    which rows are ordered; it is no date.
     """
 
     procedure: str
@@ -184,7 +188,9 @@ class Compared(Result):
     authority: str | None
     title: str
     coverage: Literal["full", "partial"]
+    last_day: date | None
     duty: str
+    when: dict[str, str]
     about: str | None
     says: dict[str, str]
     source: str

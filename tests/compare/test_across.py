@@ -8,7 +8,15 @@ import pytest
 from tests.command_line import run
 
 import complaints_rules as cr
+from complaints_rules.api import plan_of
+from complaints_rules.comparison.clauses import clauses
 from complaints_rules.comparison.nation import summarise
+
+
+def said_by(law: str) -> list[tuple[str, str]]:
+    plan = plan_of(cr.load(law))
+    return [clause.key for clause in clauses(plan, frozenset(plan.procedure.subjects))]
+
 
 CHILDREN = "childrens-social-care"
 
@@ -71,7 +79,13 @@ def test_a_duty_that_nobody_has() -> None:
         cr.compare("complaint.acknowlege")
     with pytest.raises(cr.ComplaintsRulesError, match="give a duty's id"):
         cr.compare(1)  # type: ignore[arg-type]
-    assert cr.compare("stage-1", subject="no-such-subject") == ()
+    with pytest.raises(cr.ComplaintsRulesError, match="`nation` is 'Scotland'; did you mean"):
+        cr.compare("stage-1", nation="Scotland")
+    with pytest.raises(cr.ComplaintsRulesError, match="`subject` is 'no-such-subject'; it is one"):
+        cr.compare("stage-1", subject="no-such-subject")
+    assert cr.compare("stage-1", subject="carers", nation="wales") == ()
+    rows = cr.compare("stage-3", nation="scotland")
+    assert {one.says["limit"] for one in rows} == {"absent", "not read"}
 
 
 def test_the_same_in_four_forms(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,8 +102,9 @@ def test_the_same_in_four_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert [one["limit"] for one in parsed] == [one.says["limit"] for one in rows]
     result = json.loads(run(capsys, *asked, "--format", "json")[1])["result"]
     assert result == [one.to_dict() for one in rows]
-    nothing = run(capsys, "compare", "stage-1", "--subject", "nothing-at-all")[1]
-    assert nothing == "No procedure here is for such complaints.\n"
+    nothing = ("compare", "stage-1", "--subject", "carers", "--nation", "wales")
+    assert run(capsys, *nothing)[1] == "No procedure here is for such complaints.\n"
+    assert run(capsys, *nothing, "--format", "csv")[1].startswith("procedure,edition,kind,")
 
 
 # --- many audits ---------------------------------------------------------------------------------
@@ -98,18 +113,40 @@ def test_the_same_in_four_forms(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_finding_of_every_audit_is_counted_once() -> None:
     ids = ("nottingham-childrens", "birmingham-trust-statutory", "newham-childrens")
     audits = [one for id_ in ids for one in cr.audit(id_)]
-    (law,) = summarise(audits)
+    (law,) = summarise(audits, said_by)
     assert (law.law, law.procedures, law.read_in_full) == ("england-childrens-2006", ids, 3)
     for one in audits:
         for finding in one.findings:
             (tally,) = (
                 t
                 for t in law.tallies
-                if (t.id, t.aspect, t.verdict) == (finding.id, finding.aspect, finding.verdict)
+                if (t.id, t.aspect, t.verdict, t.severity)
+                == (finding.id, finding.aspect, finding.verdict, finding.severity)
             )
             assert one.procedure in tally.procedures
     silent = next(t for t in law.tallies if t.id == "stage-3" and t.verdict == "silent")
     assert silent.procedures == ("nottingham-childrens", "newham-childrens")
+    places = [said_by(law.law).index((t.id, t.aspect)) for t in law.tallies if is_said(law, t)]
+    assert places == sorted(places)
+
+
+def is_said(law: cr.LawSummary, tally: cr.Tally) -> bool:
+    return (tally.id, tally.aspect) in said_by(law.law)
+
+
+def test_rows_tell_what_sets_them_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = cr.compare("stage-1", subject="adult-social-care")
+    cases = [one for one in rows if one.procedure == "havering-adults"]
+    assert {one.duty for one in cases} == {"stage-1.respond", "stage-1.respond-with-agency"}
+    assert all(one.when for one in cases)
+    ended = row(cr.compare("stage-1", nation="england", kind="code"), "england-housing-code-2022")
+    assert str(ended.last_day) == "2024-03-31"
+    out = run(capsys, "compare", "stage-1", "--kind", "code")[1]
+    assert "(england-housing-code-2022@2022-04-01; code, england, read in part, ended" in out
+    windows = cr.compare("stage-2.request", subject="environmental-information")
+    assert {one.duty for one in windows} >= {"stage-2.request", "stage-2.request-2"}
+    asked = row(cr.compare("stage-2.request", kind="law"), "uk-foi-2000")
+    assert asked.says["limit"] == "not stated"
 
 
 def test_the_summary_of_the_nation(capsys: pytest.CaptureFixture[str]) -> None:

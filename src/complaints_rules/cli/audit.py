@@ -5,33 +5,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from complaints_rules import api
+from complaints_rules.cli.audit_summary import GRAVITY, summed_up
 from complaints_rules.cli.citations import Citations
 from complaints_rules.cli.layout import row
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
-from complaints_rules.comparison.nation import summarise
 from complaints_rules.comparison.sentences import ASPECTS, VERDICTS, under_words
-from complaints_rules.comparison_results import Audit, Finding, LawSummary, Tally
+from complaints_rules.comparison_results import Audit, Finding
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import refuse
 from complaints_rules.listing import joined
 from complaints_rules.model.words import SILENCES
 
 _NAMES = {"law": "THE LAW", "code": "THE CODE", "model": "THE MODEL"}
-_NAMED = 6
-"""How many pages are named in a line of the summary; the JSON has all of them."""
-_QUESTIONS = {
-    ("limit", "stricter"): "state somewhere a shorter limit, or leave the complainant longer",
-    ("limit", "looser"): "state somewhere a longer limit, or leave the complainant less",
-    ("limit", "counts differently"): "have somewhere a limit that is counted in another way",
-    ("clock", "counts differently"): "count somewhere from elsewhere",
-    ("clock", "silent"): "do not say everywhere in full from when the time runs",
-    ("extension", "looser"): "let a time be extended further",
-    ("right", "contradicts"): "make a favour of a right",
-    ("ombudsman", "silent"): "name no ombudsman, or not that one",
-}
-"""What the summary says first: in which aspect pages stand in which way to their law."""
-_GRAVITY = {"high": "SERIOUS", "medium": "TO LOOK INTO", "low": "MINOR"}
 
 
 def audit(arguments: Namespace) -> Outcome:
@@ -40,7 +26,7 @@ def audit(arguments: Namespace) -> Outcome:
     for page in _pages(arguments):
         found.extend((one, _citations(page, one)) for one in api.audit(page.procedure))
     if arguments.summary:
-        return _summed_up(arguments, [one for one, _ in found])
+        return summed_up(arguments, [one for one, _ in found])
     findings = any(one for one, _ in found)
     if arguments.json or arguments.format == "json":
         arguments.json = True
@@ -55,9 +41,9 @@ def _pages(arguments: Namespace) -> Iterator[Plan]:
     if arguments.all == bool(arguments.ids):
         raise refuse("no-procedure", "name the procedures to audit, or give `--all` and no name")
     if arguments.all:
-        for id_ in api.procedures():
-            plan = api.plan_of(api.load(id_))
-            if isinstance(plan.procedure.implements, tuple):
+        for plan in api.library().readable()[0]:
+            stated = plan.procedure.implements
+            if isinstance(stated, tuple) and all(law.id in api.procedures() for law in stated):
                 yield plan
     for name in arguments.ids:
         page = api.plan_of(procedure_named(name))
@@ -81,7 +67,7 @@ def _text(one: Audit, citations: Citations) -> Iterator[str]:
     yield f"  for {', '.join(one.subjects)}{named}"
     yield f"  {_summary(one)}"
     yield from _partial(one)
-    for severity, heading in _GRAVITY.items():
+    for severity, heading in GRAVITY.items():
         found = [f for f in one.findings if f.severity == severity and not _is_missing(f)]
         if found:
             yield from ("", heading)
@@ -153,63 +139,6 @@ def _what_is_missing(finding: Finding) -> str:
     return ""
 
 
-# --- all of them taken together -----------------------------------------------------------------
-
-
-def _summed_up(arguments: Namespace, audits: Sequence[Audit]) -> Outcome:
-    found = summarise(audits)
-    findings = any(audits)
-    if arguments.json or arguments.format == "json":
-        arguments.json = True
-        return answer(arguments, [one.to_dict() for one in found], "", findings=findings)
-    text = "\n\n".join("\n".join(_law(one)) for one in found)
-    return answer(arguments, None, text, findings=findings)
-
-
-def _law(one: LawSummary) -> Iterator[str]:
-    pages = len(one.procedures)
-    yield f"{one.law_title} ({one.law})"
-    many = "page implements" if pages == 1 else "pages implement"
-    yield f"  {pages} {many} it; read in full: {one.read_in_full}"
-    yield from _headlines(one)
-    for severity, heading in _GRAVITY.items():
-        tallies = [t for t in one.tallies if t.severity == severity and t.verdict != "same"]
-        if tallies:
-            yield from ("", f"  {heading}")
-        for tally in sorted(tallies, key=lambda t: -len(t.procedures)):
-            yield f"    {_tally(tally)}"
-    kind = [t for t in one.tallies if t.verdict == "stricter"]
-    if kind:
-        yield from ("", "  STRICTER THAN THE TEXT BEHIND THEM")
-    for tally in kind:
-        yield f"    {_tally(tally)}"
-
-
-def _headlines(one: LawSummary) -> Iterator[str]:
-    """Say the main findings, each page counted once."""
-    for tally in one.tallies:
-        if tally.aspect == "stage" and tally.verdict == "silent":
-            words = f"silent on {tally.id.replace('-', ' ')} ({tally.about}) or on all its limits"
-            yield f"  {len(tally.procedures):>3}  {words}"
-    for (aspect, verdict), words in _QUESTIONS.items():
-        pages = {
-            page
-            for tally in one.tallies
-            if (tally.aspect, tally.verdict) == (aspect, verdict)
-            for page in tally.procedures
-        }
-        if pages:
-            yield f"  {len(pages):>3}  {words}"
-
-
-def _tally(one: Tally) -> str:
-    shown = one.procedures[:_NAMED]
-    more = len(one.procedures) - len(shown)
-    named = ", ".join(shown) + (f" and {more} more" if more else "")
-    what = f"{one.about}, {ASPECTS[one.aspect]} [{one.id}]"
-    return f"{len(one.procedures):>3}  {VERDICTS[one.verdict]}: {what}: {named}"
-
-
 # --- Markdown -----------------------------------------------------------------------------------
 
 
@@ -221,7 +150,7 @@ def _markdown(one: Audit, citations: Citations) -> Iterator[str]:
     yield ""
     yield "| Weight | Verdict | What | Finding | Law | Page |"
     yield "|---|---|---|---|---|---|"
-    for severity in (*_GRAVITY, "none"):
+    for severity in (*GRAVITY, "none"):
         for f in one.findings:
             if f.severity == severity and (f.verdict != "same" or f.under):
                 yield _cells(f, citations)

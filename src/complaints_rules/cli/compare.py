@@ -42,8 +42,6 @@ def compare(arguments: Namespace) -> Outcome:
     if arguments.json or arguments.format == "json":
         arguments.json = True
         return answer(arguments, [row.to_dict() for row in found], "")
-    if not found:
-        return Outcome("No procedure here is for such complaints.")
     write = {"csv": _csv, "markdown": _markdown}.get(arguments.format, _text)
     text = "\n".join(write(found, columns(arguments.what)))
     return Outcome(text) if arguments.format != "text" else answer(arguments, None, text)
@@ -55,7 +53,7 @@ def _text(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
         words, rows = _SAID.get(said, said), list(group)
         yield f"{words[:1].upper()}{words[1:]} ({len(rows)})"
         for row in rows:
-            yield f"  {row.authority or row.title} ({row.procedure}@{row.edition}){_duty(row)}"
+            yield f"  {_named(row)}"
             more = [_aspect(name, row.says[name]) for name in rest if row.says[name] != ABSENT]
             if row.about is not None and more and said != UNREAD:
                 yield f"    {'; '.join(more)}"
@@ -63,9 +61,17 @@ def _text(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
     yield _count(found, first)
 
 
-def _duty(row: Compared) -> str:
+def _named(row: Compared) -> str:
+    """Return the procedure of a row, with all that sets it apart from one that is just as usual."""
+    marks = [row.nation] if row.kind == "published" else [row.kind, row.nation]
+    marks += ["read in part"] if row.coverage == "partial" else []
+    marks += [f"ended {row.last_day.isoformat()}"] if row.last_day is not None else []
     is_usual = row.about is None or row.duty.endswith((".respond", ".request"))
-    return "" if is_usual or row.duty in row.says else f" [{row.duty}]"
+    duty = "" if is_usual or row.duty in row.says else f" [{row.duty}]"
+    facts = ", ".join(f"{fact}: {word}" for fact, word in row.when.items())
+    only = f" only with {facts}" if facts else ""
+    name = row.authority or row.title
+    return f"{name} ({row.procedure}@{row.edition}; {', '.join(marks)}){duty}{only}"
 
 
 def _aspect(name: str, words: str) -> str:
@@ -77,6 +83,8 @@ def _count(found: Sequence[Compared], first: str) -> str:
     silent = sum(1 for words in said if words in ("not stated", ABSENT))
     unread = sum(1 for words in said if words == UNREAD)
     partial = sum(1 for row in found if row.coverage == "partial")
+    if not found:
+        return "No procedure here is for such complaints."
     return (
         f"{len(found)} rows: {len(found) - silent - unread} say something, {silent} are silent, "
         f"{unread} were not read that far; {partial} of the texts were read in part only"
@@ -84,16 +92,13 @@ def _count(found: Sequence[Compared], first: str) -> str:
 
 
 def _markdown(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
-    heads = ["authority", "procedure", *(ASPECTS[name] for name in names), "read"]
+    heads = ["procedure", "duty", *(ASPECTS[name] for name in names), "read"]
     yield f"| {' | '.join(heads)} |"
     yield "|" + "---|" * len(heads)
     for row in found:
         said = (_SAID.get(row.says[name], row.says[name]).replace("|", "\\|") for name in names)
         read = "in full" if row.coverage == "full" else "in part"
-        yield (
-            f"| {row.authority or row.title} | `{row.procedure}@{row.edition}` | "
-            f"{' | '.join(said)} | {read} |"
-        )
+        yield (f"| {_named(row)} | `{row.duty}` | {' | '.join(said)} | {read} |")
     yield ""
     yield _count(found, names[0])
 
@@ -101,9 +106,10 @@ def _markdown(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
 def _csv(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    head = ("procedure", "edition", "kind", "nation", "authority", "coverage", "duty")
-    writer.writerow([*head, *names, "source"])
+    head = ("procedure", "edition", "kind", "nation", "authority", "coverage", "last_day", "duty")
+    writer.writerow([*head, "when", *names, "source"])
     for row in found:
         given = (getattr(row, name) or "" for name in head)
-        writer.writerow([*given, *(row.says[name] for name in names), row.source])
+        when = "; ".join(f"{fact}: {word}" for fact, word in row.when.items())
+        writer.writerow([*given, when, *(row.says[name] for name in names), row.source])
     yield text.getvalue().rstrip("\n")

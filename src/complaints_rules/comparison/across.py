@@ -1,6 +1,6 @@
 """One subject across many procedures: a row for each, a column for each aspect."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 from typing import Final
 
@@ -11,6 +11,7 @@ from complaints_rules.comparison_results import Compared
 from complaints_rules.engine.plan import Plan
 from complaints_rules.frozen import FrozenMap
 from complaints_rules.listing import joined
+from complaints_rules.model.procedure import InForce
 
 OMBUDSMAN: Final = "ombudsman"
 ABSENT: Final = "absent"
@@ -46,14 +47,19 @@ def across(plan: Plan, what: str, subject: str | None) -> Iterator[Compared]:
 
 
 def _ids(plan: Plan, what: str) -> list[str]:
-    stage = next((stage for stage in plan.stages if stage.id == what), None)
-    if stage is None:
-        return [what]
-    return [plan.duties[index].id for index in stage.answers]
+    """Return the duties meant: the answers of a stage, the times to ask for it, or one named."""
+    name = what.removesuffix(".respond")
+    stage = next((stage for stage in plan.stages if stage.id == name), None)
+    if stage is not None:
+        return [plan.duties[index].id for index in stage.answers]
+    further = [duty.id for duty in plan.duties if duty.window and duty.id.startswith(f"{what}-")]
+    return [what, *further]
 
 
 def _row(plan: Plan, duty: str, what: str, said: Mapping[str, Clause]) -> Compared:
     p = plan.procedure
+    period = p.in_force if isinstance(p.in_force, InForce) else None
+    rule = next((one for one in plan.duties if one.id == duty), None)
     names = columns(what)
     limit = said.get("limit")
     first = next((said[name] for name in names if name in said), None)
@@ -66,7 +72,9 @@ def _row(plan: Plan, duty: str, what: str, said: Mapping[str, Clause]) -> Compar
         authority=p.authority,
         title=p.title,
         coverage=p.coverage,
+        last_day=period.ends if period is not None else None,
         duty=duty,
+        when=FrozenMap(dict(rule.when) if rule is not None else {}),
         about=first.about if first is not None else None,
         says=FrozenMap(_bodies(plan, said) if what == OMBUDSMAN else _said(plan, said, names)),
         source=first.source if first is not None else "",
@@ -103,7 +111,7 @@ def _length(limit: Clause) -> float | None:
     return in_working_days(length) if length is not None else None
 
 
-def in_order(rows: list[Compared]) -> list[Compared]:
+def in_order(rows: Iterable[Compared]) -> list[Compared]:
     """Return the rows by the length of the limit, those without one last, then by authority."""
 
     def key(row: Compared) -> tuple[float, int, str, str, str]:

@@ -194,8 +194,10 @@ class _Audit:
             elif page.id in in_law:
                 if page.aspect in _OF_A_REQUEST and page.key not in self.in_law and page.adopted:
                     yield self._extra(page)
-            elif page.aspect != "right" and page.id not in (said | answered) and not with_its_stage:
-                # The time to ask says a right, and the stage what stands in it.
+            elif with_its_stage and page.by != "complainant":
+                continue  # the stage says what stands in it
+            elif page.aspect != "right" and page.id not in (said | answered):
+                # The time to ask says a right.
                 said.add(page.id)
                 yield self._extra(page)
 
@@ -212,7 +214,8 @@ class _Audit:
         verdict: Verdict = "adds"
         severity = self.weights.of_added(page)
         words = sentences.added(self.name, page)
-        if self.law.procedure.not_read and page.aspect != "exclusion":
+        known = page.aspect == "exclusion" or self._is_past_the_last(page)
+        if self.law.procedure.not_read and not known:
             # The part that was not read may have it.
             verdict, severity = "not known", "none"
             words += ", as far as that was read"
@@ -229,6 +232,12 @@ class _Audit:
             page_source=page.source,
             words=words,
         )
+
+    def _is_past_the_last(self, page: Clause) -> bool:
+        """Tell whether the law says that it has no stage after its last, and this is in one."""
+        stage = page.id if page.aspect == "stage" else _stage_of(page.id)
+        last = max((one.id for one in self.law.stages), default="")
+        return self.law.procedure.further_stage == "none" and stage is not None and stage > last
 
     def _answering(self) -> dict[str, Clause]:
         """The page's duties that are met by the same event as one of the law, under another id.

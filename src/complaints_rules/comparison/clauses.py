@@ -24,7 +24,8 @@ from complaints_rules.engine.plan import (
 )
 from complaints_rules.lengths import Length
 from complaints_rules.listing import joined
-from complaints_rules.model.stage import Entry, Route, Stage
+from complaints_rules.model.counting import CountingLike
+from complaints_rules.model.stage import Entry, Route, Stage, Wait
 from complaints_rules.model.timescale import Timescale, Window
 from complaints_rules.model.values import Choice
 from complaints_rules.model.words import MEANINGS, SILENCES
@@ -152,7 +153,17 @@ class _Clauses:
 
     def _day_one(self, duty: Duty, part: Part) -> Clause:
         words = self.values.day_one(under_adopted(duty.day_one, self.plan.adopted))
-        return part.says("day one", words.strip("; "), self._plain(duty.day_one))
+        found = self._plain(duty.day_one)
+        return part.says("day one", words.strip("; "), found, self._unsaid_day_one(duty))
+
+    def _unsaid_day_one(self, duty: Duty) -> str | None:
+        """Tell whether a page leaves it to the counting set which day is the first."""
+        p = self.procedure
+        if p.kind != "published":
+            return None  # the sets for instruments say what the instruments say
+        stated = {id_ for id_, _, timescale in p.all_timescales() if timescale.day_one is not None}
+        of_the_file = isinstance(p.counting, CountingLike) and p.counting.day_one is not None
+        return None if of_the_file or duty.id in stated else "not stated"
 
     def _extension(self, duty: Duty, t: Timescale, part: Part) -> Iterator[Clause]:
         part = part._replace(source=duty.extension_source or part.source)
@@ -251,7 +262,9 @@ class _Clauses:
         part = part._replace(source=duty.source)
         second = self.values.second_clocks(window.not_before, None)
         said = self.values.said(window.within) + second
-        yield part.says("limit", said, self._limit(duty, second), None)
+        yield part.says(
+            "limit", said, self._limit(duty, second), _word(self._adopted(window.within))
+        )
         yield self._clock(duty, window.starts, part)
         force = self.values.said(window.strength, wording.force)
         yield part.says("force", force, self._plain(duty.strength), _word(duty.strength))
@@ -287,15 +300,23 @@ class _Clauses:
         sources = "; ".join(dict.fromkeys(self._source(route.source) for route in fitting))
         part = part._replace(source=sources)
         yield part.says("ombudsman", words, (Option((), bodies),))
-        any_time = any(route.opens == "any time" for route in fitting)
-        how = "at any time" if any_time else "only after a stage or a time"
-        yield part.says("opening", how, (Option((), how),))
+        ways = dict.fromkeys(_way(route.opens) for route in fitting)
+        silent = next((way for way in ways if way in SILENCES), None) if len(ways) == 1 else None
+        said = " or ".join(dict.fromkeys(self.values.opens(route.opens) for route in fitting))
+        yield part.says("opening", said, (Option((), tuple(ways)),), silent)
 
     def _exclusions(self) -> Iterator[Clause]:
         for one in self.procedure.excludes:
             about = "what is refused from the outset"
             part = Part("exclusions", about, "authority", self._source(one.source))
             yield part.says("exclusion", one.ground, (Option((), one.ground),))
+
+
+def _way(opens: Any) -> str:
+    """Return when a route opens as it can be compared: an event, `any time`, a wait, a silence."""
+    if isinstance(opens, Choice):
+        return " or ".join(dict.fromkeys(_way(one) for one in opens.options.values()))
+    return f"wait of {opens.once_past}" if isinstance(opens, Wait) else str(opens)
 
 
 def _clock_of(start: Any) -> Clock:

@@ -68,7 +68,9 @@ def _clock(name: str, verdict: Verdict, law: Clause, page: Clause, order: Order)
     return f"{_upper(name)} counts from {law.words}; the page counts from {page.words}{when}"
 
 
-def _day_one(name: str, _: Verdict, law: Clause, page: Clause, __: Order) -> str:
+def _day_one(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
+    if verdict == "silent":
+        return f"Under {name} {law.words}; the page does not say, and is read so: {page.words}"
     return f"Under {name} {law.words}; under the page {page.words}, so that a day lies between"
 
 
@@ -106,8 +108,12 @@ def _force(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> 
     return f"The page is worded {weaker} (“{page.words}”) than {name} (“{law.words}”)"
 
 
-def _opening(name: str, _: Verdict, law: Clause, page: Clause, __: Order) -> str:
-    return f"The page sends people to the ombudsman {page.words}, {name} {law.words}"
+def _opening(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
+    if verdict == "silent":
+        return f"The page does not say when the ombudsman may be approached; {name}: {law.words}"
+    if verdict == "adds":
+        return f"The page says when the ombudsman may be approached ({page.words}); {name} does not"
+    return f"The way to the ombudsman opens {page.words} on the page, and {law.words} under {name}"
 
 
 def _stop(name: str, _: Verdict, law: Clause, page: Clause, __: Order) -> str:

@@ -5,6 +5,7 @@ asks less of it or leaves the complainant less. Each rule looks at plain values;
 changes is looked at by `judge`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +15,7 @@ from complaints_rules.comparison_results import Verdict
 from complaints_rules.engine.plan import Plan
 from complaints_rules.lengths import Length
 
+_OF_A_STAGE: Final = re.compile(r"stage-(\d+)\.")
 _FORCE: Final[Mapping[str | None, int]] = {
     "must": 3,
     "will": 3,
@@ -262,8 +264,10 @@ def begins_later(order: Order, law: Clock, page: Clock) -> bool | None:
     return None
 
 
-def _day_one(_: Sides, law: str, page: str) -> Verdict:
-    return "same" if law == page else "counts differently"
+def _day_one(sides: Sides, law: str, page: str) -> Verdict:
+    if law == page:
+        return "same"
+    return "silent" if sides.page.silent else "counts differently"
 
 
 # --- words --------------------------------------------------------------------------------------
@@ -314,10 +318,25 @@ def _ombudsman(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Ver
     return "same" if set(law) <= set(page) else "silent"
 
 
-def _opening(_: Sides, law: str, page: str) -> Verdict:
-    if law == page:
+def _opening(sides: Sides, law: tuple[str, ...], page: tuple[str, ...]) -> Verdict:
+    """Whoever may go to the ombudsman after an earlier stage has more than the law gives."""
+    if set(law) == set(page):
         return "same"
-    return "stricter" if page == "at any time" else "looser"
+    if sides.page.silent or sides.law.silent:
+        return "silent" if sides.page.silent else "adds"
+    ours, theirs = _last_stage(law), _last_stage(page)
+    if ours is None or theirs is None or ours == theirs:
+        return "counts differently"
+    return "stricter" if theirs < ours else "looser"
+
+
+def _last_stage(ways: tuple[str, ...]) -> float | None:
+    """Return the stage whose answer or refusal opens a route; before all stages for any time."""
+    if "any time" in ways:
+        return -1.0
+    found = [_OF_A_STAGE.match(way) for way in ways]
+    numbers = [float(one[1]) for one in found if one is not None]
+    return max(numbers) if numbers and len(numbers) == len(ways) else None
 
 
 def _stop(_: Sides, law: str, page: str) -> Verdict:

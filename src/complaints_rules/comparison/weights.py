@@ -15,6 +15,9 @@ Clauses = Mapping[tuple[str, str], Clause]
 _RANKS: Final[list[Severity]] = ["high", "medium", "low", "none"]
 _BY_ASPECT: Final[dict[tuple[str, str], Severity]] = {
     ("silent", "ombudsman"): "high",
+    ("silent", "opening"): "low",
+    ("looser", "opening"): "medium",
+    ("adds", "opening"): "none",
     ("silent", "extension"): "none",
     ("silent", "notice"): "medium",
     ("looser", "force"): "low",
@@ -44,6 +47,8 @@ class Weights:
         if verdict == "contradicts":
             return "high"
         if verdict == "counts differently":
+            if law.aspect == "opening":
+                return "low"
             if law.aspect != "clock":
                 return "low" if law.aspect == "day one" else "medium"
             return "medium" if begins_later(self._order, law.adopted, page.adopted) else "low"
