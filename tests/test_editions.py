@@ -8,7 +8,7 @@ import pytest
 
 import complaints_rules as cr
 from complaints_rules.api import library
-from complaints_rules.catalogue import Source
+from complaints_rules.catalogue import Folder
 from complaints_rules.library import Library
 
 FOLDER = Path(__file__).parent / "invalid" / "valid"
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Callable[..., Library]:
     def made(**files: str) -> Library:
         for name, written in files.items():
             (tmp_path / f"{name}.yaml").write_text(written, "utf-8")
-        return Library((Source(tmp_path, "test"),))
+        return Library((Folder(tmp_path, "test"),))
 
     return made
 

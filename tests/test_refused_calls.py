@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import complaints_rules as cr
-from complaints_rules.catalogue import Source
+from complaints_rules.catalogue import Folder
 from complaints_rules.library import Library
 
 TODAY = date(2026, 12, 1)
@@ -140,7 +140,7 @@ def folder_with(tmp_path: Path, **files: str) -> Library:
     (tmp_path / "counting.yaml").write_bytes((FOLDER / "counting.yaml").read_bytes())
     for name, text in files.items():
         (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
-    return Library((Source(tmp_path, "tests"),))
+    return Library((Folder(tmp_path, "tests"),))
 
 
 def test_two_files_may_not_have_one_name(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.command_line import run
 
 import complaints_rules as cr
 from complaints_rules import sources
-from complaints_rules.catalogue import Entry, Source, catalogued, in_order
+from complaints_rules.catalogue import Entry, Folder, catalogued, editions_in_order
 
 SMALL = (Path(__file__).parent / "invalid" / "valid" / "small.yaml").read_text("utf-8")
 TODAY = date(2026, 11, 24)
@@ -91,6 +91,79 @@ def test_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str
         cr.add_folder(3)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("spelt", ["", "/", "/../{name}", "/deeper"])
+def test_a_folder_known_already_is_not_a_clash(tmp_path: Path, spelt: str) -> None:
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "anytown.yaml").write_text(anytown(), "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council",)
+    cr.add_folder(f"{tmp_path}{spelt.format(name=tmp_path.name)}")
+    assert cr.load("anytown-council").id == "anytown-council"
+
+
+def test_our_own_folder_is_not_a_clash() -> None:
+    before = cr.procedures()
+    assert set(cr.add_folder(sources.shipped_folder())) == set(before)
+    assert cr.procedures() == before
+    with pytest.raises(cr.ComplaintsRulesError, match="the path is empty"):
+        cr.add_folder("")
+
+
+def test_a_relative_path_holds_wherever_the_program_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "anytown.yaml").write_text(anytown(), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    cr.add_folder("mine")
+    monkeypatch.chdir("/")
+    assert cr.load("anytown-council").id == "anytown-council"
+
+
+def test_a_folder_is_looked_into_again(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(anytown(), "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council",)
+    (tmp_path / "b.yaml").write_text(anytown("sometown-council"), "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council", "sometown-council")
+
+
+def test_a_clash_on_an_ombudsman_is_no_silent_change_of_route(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(anytown("lgsco"), "utf-8")
+    events = [{"event": "complaint.received", "date": date(2026, 11, 23)}]
+    case = cr.Case("birmingham-trust-local", events=events)
+    assert cr.route_to_ombudsman(case, today=TODAY).body == "lgsco"
+    cr.add_folder(tmp_path)
+    with pytest.raises(cr.ComplaintsRulesError, match="`lgsco` stands in two places"):
+        cr.route_to_ombudsman(case, today=TODAY)
+
+
+def test_a_remark_at_the_top_does_not_make_another_name(tmp_path: Path) -> None:
+    text = "# ours\n" * 30 + anytown().replace("id: anytown-council", "id: anytown-council # ours")
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council",)
+    assert cr.load("anytown-council@2024-04-01").id == "anytown-council"
+
+
+def test_a_name_that_reads_otherwise_at_the_top_is_refused(tmp_path: Path) -> None:
+    text = anytown().replace("id: anytown-council\n", "")
+    (tmp_path / "a.yaml").write_text(f"{text}\nid: anytown-council\n", "utf-8")
+    assert cr.add_folder(tmp_path) == ("a",)
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        cr.load("a")
+    assert [problem.code for problem in caught.value.problems] == ["head"]
+
+
+def test_a_broken_file_does_not_stop_what_asks_of_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text("id: a\nedition: [\n", "utf-8")
+    cr.add_folder(tmp_path)
+    assert len(cr.compare("stage-1")) > 100
+    assert run(capsys, "coverage")[0] == 3
+    assert run(capsys, "audit", "--all", "--summary")[0] == 3
+    with pytest.raises(cr.ComplaintsRulesError, match="use `england-housing-code-2024`"):
+        cr.load("england-housing-code-2022", on=date(2026, 1, 1))
+
+
 # --- an installed package ------------------------------------------------------------------------
 
 PROGRAM = """
@@ -148,6 +221,20 @@ def test_an_installed_package_adds_a_procedure(tmp_path: Path) -> None:
     assert "Complaints procedure [from anytown-rules 1.2]" in listed.stdout
 
 
+def test_two_entry_points_may_share_a_package(tmp_path: Path) -> None:
+    value = "anytown_rules\nagain = anytown_rules\ndeeper = anytown_rules.council"
+    site = package(tmp_path, value, {"anytown.yaml": anytown()})
+    done = outside(site, "-c", PROGRAM)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == ["2026-12-07", "anytown-rules 1.2", False]
+
+
+def test_a_package_without_files_is_told(tmp_path: Path) -> None:
+    done = outside(package(tmp_path, "anytown_rules", {}), "-m", "complaints_rules", "list")
+    assert done.returncode == 3
+    assert "is no package with YAML files on disk" in done.stdout
+
+
 def test_a_package_may_not_take_an_id_of_ours(tmp_path: Path) -> None:
     site = package(tmp_path, "anytown_rules", {"mine.yaml": anytown("devon-childrens")})
     done = outside(site, "-m", "complaints_rules", "show", "devon-childrens")
@@ -170,12 +257,12 @@ def test_an_entry_point_that_leads_nowhere_is_told_and_harms_nothing(tmp_path: P
 @pytest.fixture
 def order() -> Callable[..., list[str]]:
     def made(*editions: tuple[str, str | None]) -> list[str]:
-        source = Source(Path(), "test")
+        source = Folder(Path(), "test")
         entries = [
-            Entry(id="a", edition=e, kind="", path=Path(e), source=source, later_than=later)
+            Entry(id="a", edition=e, kind="", path=Path(e), folder=source, later_than=later)
             for e, later in editions
         ]
-        return [entry.edition for entry in in_order(entries)]
+        return [entry.edition for entry in editions_in_order(entries)]
 
     return made
 
@@ -189,16 +276,35 @@ def test_editions_stand_in_their_order(order: Callable[..., list[str]]) -> None:
         "undated",
     ]
     assert order(("undated-2", None), ("undated-1", None)) == ["undated-1", "undated-2"]
-    assert order(("undated-1", "undated-2"), ("undated-2", "undated-1")) == [
-        "undated-1",
-        "undated-2",
-    ]
     assert order(("2025-01-01", "2024-01-01")) == ["2025-01-01"]
+    assert order(("undated", None), ("2021-01-01", "undated"), ("2020-01-01", "undated")) == [
+        "undated",
+        "2020-01-01",
+        "2021-01-01",
+    ]
+    assert order(("undated-10", None), ("undated-2", None)) == ["undated-2", "undated-10"]
+
+
+def test_a_circle_says_nothing(order: Callable[..., list[str]]) -> None:
+    circle = (("undated-1", "undated-2"), ("undated-2", "undated-1"))
+    assert order(("2025-01-01", None), *circle) == ["undated-1", "undated-2", "2025-01-01"]
+    assert order(("2025-01-01", None), ("undated", "undated")) == ["undated", "2025-01-01"]
+
+
+@pytest.mark.parametrize("named", ["undated", "2009-04-01"])
+def test_an_edition_that_is_not_there_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], named: str
+) -> None:
+    text = anytown(edition=f"undated\nlater_than: {named}")
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    code, out, _ = run(capsys, "list", "--folder", str(tmp_path))
+    assert code == 3
+    assert "`later_than`" in out
 
 
 def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "gone.yaml").symlink_to(tmp_path / "nowhere.yaml")
-    found = catalogued([Source(tmp_path, "test")])
+    found = catalogued([Folder(tmp_path, "test")])
     assert [problem.code for problem in found.problems] == ["unreadable-file"]
     assert found.entries == {}
 

@@ -11,7 +11,7 @@ import pytest
 from tests.command_line import run
 
 from complaints_rules import sources
-from complaints_rules.catalogue import Source
+from complaints_rules.catalogue import Folder
 from complaints_rules.library import Library
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs" / "tutorial.md").read_text("utf-8")
@@ -78,7 +78,7 @@ def test_the_second_edition_is_chosen_by_the_day(tmp_path: Path) -> None:
     (folder / "anytown-childrens@2026-10-01.yaml").write_text(first, "utf-8")
     later = text.replace("2026-10-01", "2027-04-01")
     (folder / "anytown-childrens@2027-04-01.yaml").write_text(later, "utf-8")
-    made = Library((*sources.known()[:1], Source(folder, "anytown")))
+    made = Library((*sources.known()[:1], Folder(folder, "anytown")))
     case = json.loads(blocks("json")[0])
     day = case["events"][0]["date"]
     plan, assumed = made.on("anytown-childrens", date.fromisoformat(day))

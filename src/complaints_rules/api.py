@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
+from typing import get_args
 
 from complaints_rules import sources
 from complaints_rules.answers.duties import WHO, all_deadlines, next_of
@@ -14,8 +15,7 @@ from complaints_rules.answers.routing import route
 from complaints_rules.calendars.refusals import not_a_date
 from complaints_rules.case import Case
 from complaints_rules.case_check import check_case
-from complaints_rules.catalogue import Source
-from complaints_rules.comparison.across import across, in_order
+from complaints_rules.comparison.across import OMBUDSMAN, across, in_order
 from complaints_rules.comparison.audit import audit_against
 from complaints_rules.comparison.diff import difference
 from complaints_rules.comparison.side_by_side import side_by_side as pair_up
@@ -28,36 +28,42 @@ from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import read_procedure, text_of
 from complaints_rules.library import Library
 from complaints_rules.model.procedure import Procedure
+from complaints_rules.model.words import Kind, Nation
 from complaints_rules.results import Deadline, Decision, Routing
 from complaints_rules.vocabulary import nearest
+
+_current: tuple[int, Library] | None = None
 
 
 def library() -> Library:
     """Return the library of the procedures that are known."""
-    return _library(sources.known())
-
-
-@cache
-def _library(known: tuple[Source, ...]) -> Library:
-    return Library(known)
+    global _current
+    changes = sources.changes()
+    found = _current
+    if found is None or found[0] != changes:
+        found = _current = (changes, Library(sources.known()))
+    return found[1]
 
 
 def add_folder(folder: str | PathLike[str]) -> tuple[str, ...]:
     """Add the procedures of a folder of your own beside those that ship; return their ids.
 
     They are then known by their ids like any other, until the program ends; results name the
-    folder under ``about.origin``. An id that stands in two places is refused when it is asked for.
-    An installed package does the same through the entry point ``complaints_rules.procedures``.
+    folder under ``about.origin``. A folder that was added before is looked into again. An id that
+    stands in two places is not among those returned and is refused when it is asked for. An
+    installed package does the same through the entry point ``complaints_rules.procedures``.
     Raises :class:`ComplaintsRulesError` if there is no such folder.
     """
     if not isinstance(folder, str | PathLike):
         raise refuse("not-text", f"found {folder!r}; give the path of a folder")
-    source = sources.add(Path(folder))
-    return tuple(id_ for id_, found in library().entries().items() if found[0].source == source)
+    if not fspath(folder):
+        raise refuse("no-folder", "the path is empty; give the path of a folder")
+    added = sources.add(Path(folder))
+    return tuple(id_ for id_, found in library().entries().items() if found[0].folder == added)
 
 
 def procedures() -> tuple[str, ...]:
-    """Return the id of every procedure that ships, in alphabetical order."""
+    """Return the id of every procedure that is known, in alphabetical order."""
     return tuple(library().entries())
 
 
@@ -169,27 +175,38 @@ def compare(
     ``what`` is a duty's id such as ``complaint.acknowledge`` or ``stage-2.request``, a stage such
     as ``stage-1`` for its answer, or ``ombudsman``. Compared are the newest editions, those of one
     ``subject``, ``nation`` and ``kind`` if asked for. What is absent, not stated and not read is
-    told apart. Raises :class:`ComplaintsRulesError` if no procedure here has such a duty.
+    told apart. A file that cannot be read is left out; whoever asks for it by its id is told why.
+    Raises :class:`ComplaintsRulesError` if no procedure here has such a duty, and for an unknown
+    word.
     """
     if not isinstance(what, str):
         raise refuse("not-text", f"found {what!r}; give a duty's id, such as `stage-1.respond`")
-    known = library()
-    plans = [known.plan(entries[-1]) for entries in known.entries().values()]
+    plans, _ = library().readable()
+    plans = [plan for plan in plans if plan.procedure.kind != "ombudsman"]
+    _check_word("nation", nation, get_args(Nation))
+    _check_word("kind", kind, get_args(Kind))
+    _check_word("subject", subject, {one for plan in plans for one in plan.procedure.subjects})
+    ids = {duty.id for plan in plans for duty in plan.duties}
+    ids |= {stage.id for plan in plans for stage in plan.stages} | {OMBUDSMAN}
+    if what not in ids:
+        hint = nearest(what, ids) or "; write one such as `stage-1` or `stage-2.request`"
+        raise refuse("unknown-timescale", f"no procedure here has `{what}`{hint}")
     wanted = [
         plan
         for plan in plans
-        if plan.procedure.kind != "ombudsman"
-        and kind in (None, plan.procedure.kind)
+        if kind in (None, plan.procedure.kind)
         and nation in (None, plan.procedure.nation)
         and subject in (None, *plan.procedure.subjects)
     ]
-    rows = [row for plan in wanted for row in across(plan, what, subject)]
-    if wanted and all(row.about is None for row in rows):
-        ids = {duty.id for plan in plans for duty in plan.duties}
-        stages = {stage.id for plan in plans for stage in plan.stages}
-        hint = nearest(what, ids | stages) or "; write one such as `stage-1` or `stage-2.request`"
-        raise refuse("unknown-timescale", f"no procedure here has `{what}`{hint}")
-    return tuple(in_order(rows))
+    return tuple(in_order(row for plan in wanted for row in across(plan, what, subject)))
+
+
+def _check_word(name: str, given: object, known: Iterable[str]) -> None:
+    """Refuse a word that stands for nothing, instead of finding nothing by it."""
+    words = sorted(known)
+    if given is not None and given not in words:
+        hint = nearest(str(given), words) or f"; it is one of {', '.join(words)}"
+        raise refuse("unknown-word", f"`{name}` is {given!r}{hint}")
 
 
 def diff(before: str | Procedure, after: str | Procedure) -> Difference:

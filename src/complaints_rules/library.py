@@ -3,12 +3,13 @@
 A file is read when it is asked for and never twice; a broken file takes no other down.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Lock
 
-from complaints_rules.catalogue import COUNTING_FILE, Catalogue, Entry, Source, catalogued
+from complaints_rules.catalogue import COUNTING_FILE, Catalogue, Entry, Folder, catalogued
 from complaints_rules.editions import (
     all_ended,
     assumed,
@@ -19,7 +20,7 @@ from complaints_rules.editions import (
     what_follows,
 )
 from complaints_rules.engine.plan import Plan
-from complaints_rules.errors import ComplaintsRulesError, refuse
+from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import Sets, read_counting, read_procedure, text_of
 from complaints_rules.vocabulary import nearest
 
@@ -28,14 +29,14 @@ from complaints_rules.vocabulary import nearest
 class Library:
     """The procedures of several folders; the counting sets are those of the first."""
 
-    sources: tuple[Source, ...]
+    folders: tuple[Folder, ...]
     _plans: dict[str, Plan] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The files, without reading them to the end."""
-        return catalogued(self.sources)
+        return catalogued(self.folders)
 
     def entries(self) -> dict[str, tuple[Entry, ...]]:
         """Return the files by id, each id's editions in order, the newest last."""
@@ -51,7 +52,7 @@ class Library:
 
     @cached_property
     def _sets(self) -> Sets:
-        path = self.sources[0].folder / COUNTING_FILE
+        path = self.folders[0].path / COUNTING_FILE
         return read_counting(text_of(path), COUNTING_FILE)
 
     def editions(self, id_: str) -> tuple[Entry, ...]:
@@ -60,7 +61,7 @@ class Library:
         Raises :class:`ComplaintsRulesError` if there is none, or if the id stands in two places.
         """
         if id_ in self.catalogue.refused:
-            raise ComplaintsRulesError(self.catalogue.refused[id_])
+            raise ComplaintsRulesError(self.catalogue.refused[id_][1])
         found = self.entries().get(id_)
         if found is None:
             hint = nearest(id_, self.entries()) or "; `complaints-rules list` names them all"
@@ -69,7 +70,7 @@ class Library:
 
     def origin(self, id_: str) -> str:
         """Return where the files of an id come from."""
-        return self.editions(id_)[0].source.origin
+        return self.editions(id_)[0].folder.origin
 
     def plan(self, entry: Entry) -> Plan:
         """Return the plan of a file, read once."""
@@ -82,7 +83,34 @@ class Library:
 
     def _read(self, entry: Entry) -> Plan:
         plan, _ = read_procedure(text_of(entry.path), entry.shown, self.sets())
+        for key, told in (("id", entry.id), ("edition", entry.edition)):
+            read = getattr(plan.procedure, key)
+            if read != told:
+                message = (
+                    f"`{key}` is `{read}` and was told from the top of the file as `{told}`; write "
+                    "it as the other files do, unquoted, on a line of its own near the top"
+                )
+                problem = Problem(code="head", message=message, file=entry.shown)
+                raise ComplaintsRulesError([problem])
         return plan
+
+    def readable(self) -> tuple[list[Plan], list[Problem]]:
+        """Return the newest edition of every id, and what is wrong with those that are broken."""
+        return self._readable(entries[-1] for entries in self.entries().values())
+
+    def all_readable(self) -> tuple[list[Plan], list[Problem]]:
+        """Return every edition of every id, and what is wrong with those that are broken."""
+        return self._readable(self.listed())
+
+    def _readable(self, entries: Iterable[Entry]) -> tuple[list[Plan], list[Problem]]:
+        plans: list[Plan] = []
+        problems = list(self.catalogue.problems)
+        for entry in entries:
+            try:
+                plans.append(self.plan(entry))
+            except ComplaintsRulesError as error:
+                problems.extend(error.problems)
+        return plans, problems
 
     def forget(self, entry: Entry) -> None:
         """Forget a file, so that it is read anew when it is next asked for."""
@@ -127,14 +155,17 @@ class Library:
     def _before(self, plan: Plan) -> tuple[Plan, ...]:
         """Return the editions of the text that a text replaces, where they are here."""
         replaced = plan.procedure.replaces
-        entries = self.entries().get(replaced, ()) if replaced is not None else ()
-        return tuple(self.plan(entry) for entry in entries)
+        if replaced is None or not self._is_here(replaced):
+            return ()
+        return tuple(self.plan(entry) for entry in self.editions(replaced))
+
+    def _is_here(self, id_: str) -> bool:
+        """Tell whether there are files of an id, be it that it names no one text."""
+        return id_ in self.entries() or id_ in self.catalogue.refused
 
     def _successor(self, id_: str) -> str | None:
-        for other, entries in self.entries().items():
-            if self.plan(entries[-1]).procedure.replaces == id_:
-                return other
-        return None
+        plans, _ = self.readable()
+        return next((p.procedure.id for p in plans if p.procedure.replaces == id_), None)
 
     def beside(self, plan: Plan) -> tuple[Plan, ...]:
         """Return the texts whose names a case may use beside those of its own procedure.
@@ -143,11 +174,18 @@ class Library:
         """
         stated = plan.procedure.implements
         named = stated if isinstance(stated, tuple) else ()
-        laws = (self.newest(law.id) for law in named if law.id in self.entries())
+        laws = (self.newest(law.id) for law in named if self._is_here(law.id))
         return (*self.ombudsmen(), *laws)
 
     def ombudsmen(self) -> tuple[Plan, ...]:
-        """Return the plans of every ombudsman's file."""
+        """Return the plans of every ombudsman's file.
+
+        Raises :class:`ComplaintsRulesError` if an ombudsman's id stands in two places: which of the
+        two says when it may be approached cannot be known.
+        """
+        for group, problems in self.catalogue.refused.values():
+            if any(entry.kind == "ombudsman" for entry in group):
+                raise ComplaintsRulesError(problems)
         return tuple(
             self.plan(entries[-1])
             for entries in self.entries().values()

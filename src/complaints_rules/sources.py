@@ -2,22 +2,26 @@
 
 An installed package offers its folder through the entry point group
 ``complaints_rules.procedures``, whose value names a package: the YAML files below its folder are
-procedures. None of its code is run for a package at the top; Python itself imports the parents of
-one that lies deeper.
+procedures. None of its code is run.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
-from complaints_rules.catalogue import Source
+from complaints_rules.catalogue import Folder
 from complaints_rules.errors import Problem, refuse
 
 GROUP: Final = "complaints_rules.procedures"
 OURS: Final = "complaints-rules"
-_added: list[Source] = []
+_lock = Lock()
+_added: tuple[Folder, ...] = ()
+_changes: int = 0
+"""How often a folder was added: what was found in the folders before may no longer hold."""
 
 
 @cache
@@ -32,58 +36,73 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else here.parent.parent / "procedures"
 
 
-@cache
-def known() -> tuple[Source, ...]:
+def known() -> tuple[Folder, ...]:
     """Return every folder: ours first, then those of installed packages, then those added."""
-    return (Source(shipped_folder(), OURS), *installed()[0], *_added)
+    return (Folder(shipped_folder(), OURS), *installed()[0], *_added)
 
 
-def add(folder: Path) -> Source:
-    """Add a folder of the caller's own; raise :class:`ComplaintsRulesError` if it is none."""
-    if not folder.is_dir():
-        raise refuse("no-folder", f"`{folder}` is not a folder; give one that holds YAML files")
-    source = Source(folder, str(folder))
-    if source not in _added:
-        _added.append(source)
-        known.cache_clear()
-    return source
+def changes() -> int:
+    """Return a number that grows with every change of the folders."""
+    return _changes
+
+
+def add(path: Path) -> Folder:
+    """Add a folder of the caller's own, or look into it again.
+
+    Raises :class:`ComplaintsRulesError` if it is none.
+    """
+    global _added, _changes
+    if not path.is_dir():
+        raise refuse("no-folder", f"`{path}` is not a folder; give one that holds YAML files")
+    real = path.resolve()
+    with _lock:
+        folder = next((one for one in (*known(),) if one.path == real), None)
+        if folder is None:
+            folder = Folder(real, str(path))
+            _added = (*_added, folder)
+        _changes += 1
+    return folder
 
 
 def forget() -> None:
     """Forget the folders that were added."""
-    _added.clear()
-    known.cache_clear()
+    global _added, _changes
+    with _lock:
+        _added = ()
+        _changes += 1
 
 
 @cache
-def installed() -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def installed() -> tuple[tuple[Folder, ...], tuple[Problem, ...]]:
     """Return the folders of installed packages, and what is wrong with an entry point."""
-    sources: list[Source] = []
+    folders: dict[Path, Folder] = {}
     problems: list[Problem] = []
-    found = entry_points(group=GROUP)
-    for point in sorted(found, key=lambda one: (_origin(one), one.name)):
-        folder = _folder(point)
-        if folder is None:
+    for point in sorted(entry_points(group=GROUP), key=lambda one: (_origin(one), one.name)):
+        found = list(_places(point))
+        for place in found:
+            folders.setdefault(place, Folder(place, _origin(point)))
+        if not any(True for place in found for _ in place.rglob("*.yaml")):
             message = (
                 f"the entry point `{point.name}` of {_origin(point)} names `{point.value}`, which "
-                "is no package with a folder on disk; name the package that holds the YAML files"
+                "is no package with YAML files on disk; name the package that holds them, and see "
+                "that they are installed with it"
             )
             problems.append(Problem(code="entry-point", message=message))
-        else:
-            sources.append(Source(folder, _origin(point)))
-    return tuple(sources), tuple(problems)
+    return tuple(folders.values()), tuple(problems)
 
 
 def _origin(point: EntryPoint) -> str:
     return f"{point.dist.name} {point.dist.version}" if point.dist else point.name
 
 
-def _folder(point: EntryPoint) -> Path | None:
+def _places(point: EntryPoint) -> Iterator[Path]:
+    """Return where a package lies, told from the place of its top package without importing it."""
+    top, *inner = point.module.split(".")
     try:
-        spec = find_spec(point.module)
-    except (ImportError, ValueError, AttributeError):
-        return None
-    for place in (spec.submodule_search_locations or ()) if spec else ():
-        if Path(place).is_dir():
-            return Path(place)
-    return None
+        spec = find_spec(top)
+    except (ImportError, ValueError):
+        return
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        place = Path(location).joinpath(*inner)
+        if place.is_dir():
+            yield place.resolve()

@@ -1,8 +1,8 @@
 """One line for each procedure file: what a list says of it.
 
 `procedures/index.csv` keeps these lines, each with the digest of its file, so that a list of all
-the files that ship reads none of them to the end. A line counts only while the digest is right; any
-other file is read. `complaints-rules list --csv` prints it anew.
+the files that ship parses none of them. A line counts only while the digest is right; any other
+file, and every file that does not ship, is read. `complaints-rules list --csv` prints the table.
 """
 
 import csv
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from complaints_rules.catalogue import Entry
+from complaints_rules.sources import OURS
 
 INDEX_FILE: Final = "index.csv"
 _LISTS: Final = frozenset({"subjects", "records"})
@@ -54,16 +55,17 @@ class Summary:
 def summaries(
     entries: Iterable[Entry], summarise: Callable[[Entry], Summary | None]
 ) -> Iterable[tuple[Entry, Summary]]:
-    """Return a summary of each file: from the index where it is true, else made anew.
+    """Return a summary of each file: for those that ship from the index, else made anew.
 
     A file of which ``summarise`` makes none is left out.
     """
-    known: dict[Path, Mapping[str, Summary]] = {}
+    known: Mapping[str, Summary] | None = None
     for entry in entries:
-        folder = entry.source.folder
-        if folder not in known:
-            known[folder] = _read(folder / INDEX_FILE)
-        found = known[folder].get(_digest(entry.path)) or summarise(entry)
+        found = None
+        if entry.folder.origin == OURS:
+            known = _read(entry.folder.path / INDEX_FILE) if known is None else known
+            found = known.get(_digest(entry.path))
+        found = found or summarise(entry)
         if found is not None:
             yield entry, found
 
@@ -72,17 +74,24 @@ def written(found: Iterable[tuple[Entry, Summary]]) -> str:
     """Return the index of a folder as text."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["digest", *(field.name for field in fields(Summary))])
+    writer.writerow(_head())
     for entry, summary in found:
         values = (_text(value) for value in summary.as_json().values())
         writer.writerow([_digest(entry.path), *values])
     return text.getvalue()
 
 
+def _head() -> list[str]:
+    return ["digest", *(field.name for field in fields(Summary))]
+
+
 def _read(path: Path) -> Mapping[str, Summary]:
+    """Return the lines by the digests of their files; none of a table in another form."""
     if not path.is_file():
         return {}
-    rows = csv.DictReader(StringIO(path.read_text("utf-8")))
+    rows = csv.DictReader(StringIO(path.read_text("utf-8", errors="replace")))
+    if rows.fieldnames != _head():
+        return {}
     return {row.pop("digest"): Summary(**{k: _value(k, v) for k, v in row.items()}) for row in rows}
 
 

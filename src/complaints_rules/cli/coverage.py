@@ -34,9 +34,11 @@ and no key can say. A published page is read as it stands, without the documents
 
 def coverage(arguments: Namespace) -> Outcome:
     """Say which texts ship, how far each was read, and what was left out."""
-    found = [api.library().plan(entry).procedure for entry in api.library().listed()]
-    result = [_data(procedure) for procedure in found]
-    return answer(arguments, result, page(found).rstrip("\n"))
+    found, problems = api.library().all_readable()
+    result = [_data(plan.procedure) for plan in found]
+    unread = [f"could not be read: {problem}" for problem in problems]
+    text = "\n".join([page([plan.procedure for plan in found]).rstrip("\n"), *unread])
+    return answer(arguments, result, text, findings=bool(problems))
 
 
 def page(found: Sequence[Procedure]) -> str:

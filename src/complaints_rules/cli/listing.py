@@ -22,20 +22,29 @@ _UNITS: Final = {"m": "months", "y": "years", "w": "weeks", "d": "days"}
 
 def list_procedures(arguments: Namespace) -> Outcome:
     """List the procedures, a line each, or what is asked of all of them."""
+    before = _before(arguments) if arguments.stale else None
     problems: list[Problem] = []
     found = [one for one in _all(problems) if _is_wanted(one[1], arguments)]
     if arguments.csv:
-        return Outcome(written(found).rstrip("\n"), findings=bool(problems))
+        return _table(found, problems)
     if arguments.gaps:
         result, text = _gaps(found)
     elif arguments.totals:
         result, text = _totals([summary for _, summary in found])
-    elif arguments.stale:
-        result, text = _stale(found, _before(arguments))
+    elif before is not None:
+        result, text = _stale(found, before)
     else:
         result, text = _lines(found)
     unread = [f"could not be read: {problem}" for problem in problems]
     return answer(arguments, result, "\n".join([text, *unread]), findings=bool(problems))
+
+
+def _table(found: Iterable[tuple[Entry, Summary]], problems: Iterable[Problem]) -> Outcome:
+    """Return the table of our own files, made anew; it is what `procedures/index.csv` holds."""
+    if problems:
+        raise ComplaintsRulesError(problems)
+    ours = [(entry, summary_of(entry)) for entry, _ in found if entry.folder.origin == sources.OURS]
+    return Outcome(written(ours).rstrip("\n"), exact=True)
 
 
 def _all(problems: list[Problem]) -> Iterable[tuple[Entry, Summary]]:
@@ -87,6 +96,8 @@ def summary_of(entry: Entry) -> Summary:
 def _load(entry: Entry) -> "Procedure":
     from complaints_rules import api
 
+    # Read as it now is, and not as it was when it was last asked for.
+    api.library().forget(entry)
     return api.library().plan(entry).procedure
 
 
@@ -106,7 +117,7 @@ def _is_wanted(one: Summary, arguments: Namespace) -> bool:
 
 
 def _lines(found: Sequence[tuple[Entry, Summary]]) -> tuple[Any, str]:
-    rows = [{**one.as_json(), "origin": entry.source.origin} for entry, one in found]
+    rows = [{**one.as_json(), "origin": entry.folder.origin} for entry, one in found]
     width = max((len(one.id) for _, one in found), default=0)
     lines = [_line(entry, one, width) for entry, one in found]
     return rows, "\n".join(lines)
@@ -115,7 +126,7 @@ def _lines(found: Sequence[tuple[Entry, Summary]]) -> tuple[Any, str]:
 def _line(entry: Entry, one: Summary, width: int) -> str:
     body = f"{one.authority}: " if one.authority else ""
     partial = " (partial)" if one.coverage == "partial" else ""
-    origin = f" [from {entry.source.origin}]" if entry.source.origin != sources.OURS else ""
+    origin = f" [from {entry.folder.origin}]" if entry.folder.origin != sources.OURS else ""
     period = f"{one.edition} to {one.last_day}" if one.last_day else one.edition
     verified = f"{one.verified} of {one.figures} figures verified"
     return (
@@ -193,5 +204,9 @@ def _before(arguments: Namespace) -> date:
         raise refuse("not-a-number", message)
     if arguments.today is None:
         raise refuse("no-today", "`--stale` needs `--today`, since this program reads no clock")
-    found: date = arguments.today - relativedelta(**{_UNITS[unit]: int(number)})  # type: ignore[arg-type]
-    return found
+    today: date = arguments.today
+    try:
+        return today - relativedelta(**{_UNITS[unit]: int(number)})  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        message = f"`--stale {text}` goes back further than any day; write it as `12m` or `1y`"
+        raise refuse("not-a-number", message) from None

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG_INPUT
     if isinstance(sys.stdout, TextIOWrapper):
         # A sign that the output cannot show is no reason to show nothing.
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(encoding="utf-8" if outcome.exact else None, errors="replace")
     try:
         print(outcome.text, flush=True)
     except BrokenPipeError:
@@ -78,10 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument("--kind", choices=get_args(Kind), help="only procedures of this kind")
     listed.add_argument("--nation", choices=get_args(Nation), help="only those of this nation")
     listed.add_argument("--subject", metavar="SUBJECT", help="only those for such complaints")
-    listed.add_argument("--totals", action="store_true", help="how many there are of each kind")
-    listed.add_argument("--gaps", action="store_true", help="what the format cannot express")
-    listed.add_argument("--stale", metavar="12m", help="those whose text was not looked at since")
-    listed.add_argument("--csv", action="store_true", help="as a table for a spreadsheet")
+    of_all = listed.add_mutually_exclusive_group()
+    of_all.add_argument("--totals", action="store_true", help="how many there are of each kind")
+    of_all.add_argument("--gaps", action="store_true", help="what the format cannot express")
+    of_all.add_argument("--stale", metavar="12m", help="those whose text was not looked at since")
+    of_all.add_argument("--csv", action="store_true", help="those that ship, for a spreadsheet")
     listed.add_argument("--today", type=_date, metavar="DATE", help="for --stale")
 
     command(
@@ -126,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 
     audited = command("audit", "audit:audit", "set a page against the law that it implements")
     audited.add_argument("ids", nargs="*", metavar="ID", help="a procedure, or a file of your own")
-    audited.add_argument("--all", action="store_true", help="every page that names its law")
+    audited.add_argument("--all", action="store_true", help="every page whose law is known")
     audited.add_argument("--summary", action="store_true", help="all of them taken together")
     audited.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 

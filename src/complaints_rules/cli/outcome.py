@@ -15,6 +15,8 @@ class Outcome:
 
     text: str
     findings: bool = False
+    exact: bool = False
+    """Whether the text is a file's, to be written as UTF-8 whatever the terminal can show."""
 
 
 def answer(arguments: Namespace, result: Any, text: str, *, findings: bool = False) -> Outcome:
