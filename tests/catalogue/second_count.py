@@ -82,16 +82,21 @@ def _moved(duty: dict[str, Any]) -> bool:
     return bool({"never_after", "not_before", "when"} & set(duty))
 
 
-def _events(given: Any) -> dict[str, str]:
-    if isinstance(given, dict):
-        return dict(given)
-    return {one["event"]: one["date"] for one in given}
+def _events(given: Any) -> dict[str, list[str]]:
+    """The days of each event; an event may come more than once."""
+    pairs = given.items() if isinstance(given, dict) else ((e["event"], e["date"]) for e in given)
+    found: dict[str, list[str]] = {}
+    for event, day in pairs:
+        found.setdefault(event, []).append(day)
+    return found
 
 
-def _start(start: str, duty: str, data: dict[str, Any], events: dict[str, str]) -> date | None:
+def _start(
+    start: str, duty: str, data: dict[str, Any], events: dict[str, list[str]]
+) -> date | None:
     """The day of the event that starts a clock; for one that is not stated, what opened the stage.
 
-    A request that came on a weekend has another reading, so it is left out.
+    An event that came twice may start it twice, so it is left out.
     """
     name = start
     if start == "not stated":
@@ -102,10 +107,8 @@ def _start(start: str, duty: str, data: dict[str, Any], events: dict[str, str]) 
         if duty.endswith(".request") or (doors and len(entered) != 1):
             return None
         name = entered[0] if entered else "complaint.received"
-    day = events.get(name)
-    if day is None or list(events).count(name) != 1:
-        return None
-    return date.fromisoformat(day)
+    days = events.get(name, [])
+    return date.fromisoformat(days[0]) if len(days) == 1 else None
 
 
 def _end(length: str, start: date, nation: str) -> date:

@@ -1,7 +1,10 @@
 """Every noted fact is in a file, each file says what was noted, and what differs is explained."""
 
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from tests.catalogue.transcription import every, of_file, published, rows
@@ -34,12 +37,41 @@ def test_the_head_of_a_file_is_that_of_its_record(procedure: cr.Procedure) -> No
         assert set(row["url"].split()) <= {source.url for source in procedure.sources.values()}
 
 
-def test_a_changed_figure_is_found() -> None:
+FIGURES = ("within", "at_least", "once_past", "total", "adds")
+LAST_NUMBER = re.compile(r"(\d+) ((?:working |calendar )?(?:day|week|month|year))s?")
+
+
+def changed(data: dict[str, Any]) -> Iterator[str]:
+    """The file with one figure made greater, for each figure before or in its stages in turn."""
+    for part in _parts([data["timescales"], data["stages"]]):
+        for key in FIGURES:
+            figure = part.get(key)
+            if isinstance(figure, str) and LAST_NUMBER.search(figure):
+                part[key] = LAST_NUMBER.sub(r"1\1 \2s", figure)
+                yield json.dumps(data)
+                part[key] = figure
+
+
+def _parts(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, dict):
+        yield data
+        data = list(data.values())
+    for one in data if isinstance(data, list) else ():
+        yield from _parts(one)
+
+
+@pytest.mark.parametrize("procedure", published(), ids=lambda p: p.name)
+def test_every_changed_figure_is_found(procedure: cr.Procedure) -> None:
+    known = list(of_file(procedure))
+    for text in changed(procedure.model_dump(mode="json")):
+        assert list(of_file(cr.Procedure.model_validate_json(text))) != known
+
+
+def test_figures_are_changed_one_after_the_other() -> None:
     page = next(one for one in published() if one.id == "birmingham-trust-local")
-    data = page.model_dump(mode="json")
-    data["stages"][0]["timescales"][0]["within"] = "15 working days"
-    changed = cr.Procedure.model_validate_json(json.dumps(data))
-    assert [line for _, line in of_file(changed)] == [
+    texts = list(changed(page.model_dump(mode="json")))
+    assert len(texts) == len(set(texts)) > 1
+    assert [line for _, line in of_file(cr.Procedure.model_validate_json(texts[0]))] == [
         "noted and not in the file: stage 1 limit 20 working days",
-        "in the file and not noted: stage 1 limit 15 working days",
+        "in the file and not noted: stage 1 limit 120 working days",
     ]

@@ -12,6 +12,7 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from complaints_rules.model.values import Choice
 
 HERE = Path(__file__).resolve().parent
 SILENT = frozenset({"not stated", "not read"})
+SPENT = ("acknowledge", "limit", "extension", "window", "make", "ground", "ombudsman", "needs")
+"""What a page says once for each time it is noted; what is over on either side is a difference."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Statement:
 
 
 FORCE = {
-    "commitment": {"will", "should", "must"},
+    "commitment": {"will", "should"},
     "target": {"aim"},
     "usual": {"usual"},
     "maximum": {"must", "should", "will"},
@@ -79,6 +82,7 @@ def starts_of(noted: str, stage: str) -> frozenset[str] | None:
 # --- what was noted -----------------------------------------------------------------------------
 
 
+@cache
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of one of the tables beside this file."""
     return list(csv.DictReader((HERE / name).read_text("utf-8").splitlines()))
@@ -133,13 +137,19 @@ def said(procedure: Procedure) -> Iterator[Statement]:
     """What a file says of a page."""
     for id_, stage, timescale in procedure.all_timescales():
         number = stage.id.removeprefix("stage-") if stage else ""
-        yield from _of_timescale("make" if id_ == "complaint.make" else "limit", number, timescale)
+        yield from _of_timescale(_kind(id_), number, timescale)
     for stage in procedure.stages:
         for entry in stage.entry:
             yield from _of_entry(stage.id.removeprefix("stage-"), entry)
     for route in procedure.ombudsman if isinstance(procedure.ombudsman, tuple) else ():
         opens = {"a wait" if isinstance(one, Wait) else str(one) for one in plain(route.opens)}
         yield Statement("", "ombudsman", frozenset({route.body}), frozenset(opens))
+
+
+def _kind(id_: str) -> str:
+    if id_ == "complaint.make":
+        return "make"
+    return "acknowledge" if id_.endswith(".acknowledge") else "limit"
 
 
 def _of_timescale(what: str, stage: str, t: Timescale) -> Iterator[Statement]:
@@ -185,13 +195,13 @@ def _of_entry(stage: str, entry: Entry) -> Iterator[Statement]:
 def differences(procedure: Procedure, record: str) -> list[str]:
     """What differs between a file and the facts of one record, a line each."""
     file = list(said(procedure))
-    left = [one for one in file if one.what in ("limit", "extension", "window", "make")]
+    left = [one for one in file if one.what in SPENT]
     found: list[str] = []
     facts = noted(record)
     last = max((row["stage"] for row in facts if row["stage"]), default="1")
     for row in facts:
         fact, what = _fact(row), row["what"]
-        pool = left if what in ("limit", "extension", "window", "make") else file
+        pool = left if what in SPENT else file
         candidates = [one for one in pool if _fits(fact, one)]
         if not candidates:
             found.append(f"noted and not in the file: {fact}")
@@ -200,8 +210,13 @@ def differences(procedure: Procedure, record: str) -> list[str]:
         if best in left:
             left.remove(best)
         found.extend(f"{fact}: {words}" for words in _unlike(row, best, last))
-    found.extend(f"in the file and not noted: {one}" for one in left)
+    found.extend(f"in the file and not noted: {one}" for one in left if not _is_in_words(one))
     return found
+
+
+def _is_in_words(one: Statement) -> bool:
+    """Tell a ground in the words of its page: of grounds only these two kinds were noted apart."""
+    return one.what == "ground" and not one.values & {"dissatisfied", "overdue"}
 
 
 RIGHTS = {"discretionary": "at discretion", "consent based": "by consent"}
@@ -209,18 +224,18 @@ RIGHTS = {"discretionary": "at discretion", "consent based": "by consent"}
 
 def _fact(row: dict[str, str]) -> Statement:
     value = row["value"]
-    values = {RIGHTS.get(value, value)} if row["what"] == "right" else {value}
+    values = {RIGHTS.get(value, value)} if row["what"] == "right" else set(value.split(" / "))
     if row["what"] == "right" and value == "not stated":
         values = set(SILENT)
     if value.startswith("total or adds "):
         length = value.removeprefix("total or adds ")
         values = {f"total {length}", f"adds {length}"}
-    return Statement(row["stage"], row["what"], frozenset(values))
+    return Statement(row["stage"], row["what"], frozenset(values))  # all of these it must say
 
 
 def _fits(fact: Statement, one: Statement) -> bool:
     here = one.stage == fact.stage or (not one.stage and fact.stage in ("0", "1"))
-    if fact.what == "right" or fact.what == "extension":
+    if fact.what == "right":
         return one.what == fact.what and here and bool(one.values & fact.values)
     return one.what == fact.what and here and fact.values <= one.values
 
