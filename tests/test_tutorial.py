@@ -30,10 +30,10 @@ def commands() -> list[tuple[list[str], str]]:
 
 @pytest.fixture(autouse=True)
 def _anytown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    head, rules, example, checked = blocks("yaml")
+    head, rules, example, more, checked = blocks("yaml")
     folder = tmp_path / "anytown"
     folder.mkdir()
-    text = f"{head}\n{rules}\n{example}"
+    text = f"{head}\n{rules}\n{example}{more}"
     (folder / "anytown-childrens.yaml").write_text(text, "utf-8")
     (tmp_path / "checked.yaml").write_text(f"{checked}{text}", "utf-8")
     (case,) = blocks("json")
@@ -58,9 +58,14 @@ def test_each_command_prints_what_the_page_says(
     assert re.search(pattern(expected), out, re.S), out
 
 
-def test_the_other_commands_of_the_page_run_too(capsys: pytest.CaptureFixture[str]) -> None:
+def inline() -> list[str]:
+    """Every command with arguments that stands within a sentence."""
     named = re.findall(r"`complaints-rules ([^`]+)`", " ".join(PAGE.split()))
-    ready = [one.replace("DATE", "2027-12-01") for one in named if " " in one]
+    return [one for one in named if " " in one]
+
+
+def test_the_other_commands_of_the_page_run_too(capsys: pytest.CaptureFixture[str]) -> None:
+    ready = [one.replace("DATE", "2027-12-01") for one in inline() if not one.startswith("diff")]
     assert len(ready) == 3
     for one in ready:
         code, out, _ = run(capsys, *shlex.split(one))
@@ -70,19 +75,27 @@ def test_the_other_commands_of_the_page_run_too(capsys: pytest.CaptureFixture[st
     assert "Jo Bloggs" in run(capsys, "show", "checked.yaml")[1]
 
 
-def test_the_second_edition_is_chosen_by_the_day(tmp_path: Path) -> None:
+def test_the_second_edition_is_chosen_by_the_day_and_the_two_are_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "anytown"
     text = (folder / "anytown-childrens.yaml").read_text("utf-8")
     first = text.replace("first_day: 2026-10-01", "first_day: 2026-10-01\n  last_day: 2027-03-31")
     (folder / "anytown-childrens.yaml").rename(folder / "anytown-childrens@2026-10-01.yaml")
     (folder / "anytown-childrens@2026-10-01.yaml").write_text(first, "utf-8")
     later = text.replace("2026-10-01", "2027-04-01")
+    later = later.partition("examples:")[0].replace("15 working days", "20 working days")
     (folder / "anytown-childrens@2027-04-01.yaml").write_text(later, "utf-8")
     made = Library((*sources.known()[:1], Folder(folder, "anytown")))
     case = json.loads(blocks("json")[0])
     day = case["events"][0]["date"]
     plan, assumed = made.on("anytown-childrens", date.fromisoformat(day))
     assert (plan.procedure.edition, assumed) == ("2026-10-01", False)
+    (command,) = (one for one in inline() if one.startswith("diff"))
+    code, out, err = run(capsys, *shlex.split(command))
+    assert (code, err) == (0, "")
+    assert "15 working days" in out
+    assert "20 working days" in out
 
 
 def test_the_entry_point_is_that_of_the_program() -> None:

@@ -1,4 +1,4 @@
-"""What is known of procedure files without reading them to the end: ids, editions, their order.
+"""What is known of procedure files without parsing them: ids, editions, their order.
 
 Only the top of a file is looked at, so that finding one is quick and a broken file takes no other
 down. What was told from the top is held against the file when it is read.
@@ -30,7 +30,7 @@ class Folder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What is known of a file without reading it to the end."""
+    """What is known of a file without parsing it."""
 
     id: str
     edition: str

@@ -35,7 +35,7 @@ class Library:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The files, without reading them to the end."""
+        """The files, by their heads alone; none is parsed."""
         return catalogued(self.folders)
 
     def entries(self) -> dict[str, tuple[Entry, ...]]:

@@ -10,7 +10,7 @@ from tests.command_line import run
 import complaints_rules as cr
 from complaints_rules.api import plan_of
 from complaints_rules.comparison.clauses import clauses
-from complaints_rules.comparison.nation import summarise
+from complaints_rules.comparison.tallies import summarise
 
 
 def said_by(law: str) -> list[tuple[str, str]]:

@@ -78,6 +78,8 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
             and today > until
             and (answer in ("yes", "at_discretion") or ground == "not read")
         ):
+            words = f"That day has passed on the day asked for, {spoken(today)}"
+            because.append(Step(kind="last_day", first_day=until, words=words, source=None))
             late = _when_late(window, if_late, answer)
             # Of a way whose ground was not read only this is certain: that its time has passed.
             answer = late if ground != "not read" or late == "no" else answer

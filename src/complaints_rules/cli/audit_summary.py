@@ -7,8 +7,8 @@ from typing import Final
 from complaints_rules import api
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.comparison.clauses import clauses
-from complaints_rules.comparison.nation import summarise
 from complaints_rules.comparison.sentences import ASPECTS, VERDICTS
+from complaints_rules.comparison.tallies import summarise
 from complaints_rules.comparison_results import Audit, LawSummary, Tally
 
 GRAVITY: Final = {"high": "SERIOUS", "medium": "TO LOOK INTO", "low": "MINOR"}

@@ -87,6 +87,8 @@ def _explain_command(arguments: Namespace, deadline: str) -> str | None:
         parts += ["--known-on", arguments.known_on.isoformat()]
     if arguments.procedure:
         parts += ["--procedure", arguments.procedure]
+    for folder in arguments.folder:
+        parts += ["--folder", folder]
     # A backslash divides the names of folders on Windows, where it needs no quotes.
     return " ".join(
         part if re.fullmatch(r"[\w@%+=:,./\\~-]+", part) else quote(part) for part in parts

@@ -83,7 +83,8 @@ def _without_date(d: Deadline, words: Words) -> str:
         quoted = f": “{printed}”" if printed and printed not in wording.SILENT else ""
         return f"the text gives no number{quoted}"
     if d.state == "done":
-        return "not known: the event that starts its clock is not recorded"
+        waits = _awaited(rule, words)
+        return f"not known: the case does not say when {all_of(waits, words)} ({', '.join(waits)})"
     return wording.STATES[d.state]
 
 

@@ -75,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     listed = command("list", "listing:list_procedures", "list the procedures")
+    listed.epilog = (
+        "A figure is verified that was read in the text itself, not where another page quotes it; "
+        "`complaints-rules coverage` names the others."
+    )
     listed.add_argument("--kind", choices=get_args(Kind), help="only procedures of this kind")
     listed.add_argument("--nation", choices=get_args(Nation), help="only those of this nation")
     listed.add_argument("--subject", metavar="SUBJECT", help="only those for such complaints")

@@ -12,7 +12,8 @@ from complaints_rules.comparison_results import Severity, Verdict
 
 Clauses = Mapping[tuple[str, str], Clause]
 
-_RANKS: Final[list[Severity]] = ["high", "medium", "low", "none"]
+RANKS: Final[list[Severity]] = ["high", "medium", "low", "none"]
+"""The weights, the gravest first."""
 _BY_ASPECT: Final[dict[tuple[str, str], Severity]] = {
     ("silent", "ombudsman"): "high",
     ("silent", "opening"): "low",
@@ -39,7 +40,7 @@ class Weights:
     def of(self, law: Clause, page: Clause, judged: Judged) -> Severity:
         """Return how grave a verdict is; the gravest of what some reading gives counts."""
         verdicts = (judged.verdict, *(verdict for _, verdict in judged.under))
-        return min((self._grave(law, page, one) for one in verdicts), key=_RANKS.index)
+        return min((self._grave(law, page, one) for one in verdicts), key=RANKS.index)
 
     def _grave(self, law: Clause, page: Clause, verdict: Verdict) -> Severity:
         if verdict in ("same", "stricter", "not known"):

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from complaints_rules.comparison.weights import RANKS
 from complaints_rules.comparison_results import Audit, LawSummary, Severity, Tally, Verdict
 from complaints_rules.model.words import SILENCES
-
-_RANKS: tuple[Severity, ...] = ("high", "medium", "low", "none")
-
 
 Key = tuple[str, str]
 """The id of a duty and an aspect of it, by which findings on several pages are the same."""
@@ -33,7 +31,7 @@ def _of_law(audits: Sequence[Audit], said: Sequence[Key]) -> LawSummary:
             about.setdefault((finding.id, finding.aspect), finding.about)
             key = (finding.id, finding.aspect, finding.verdict, finding.severity)
             found.setdefault(key, []).append(one)
-    keys = sorted(found, key=lambda key: (order[key[:2]], key[2], _RANKS.index(key[3])))
+    keys = sorted(found, key=lambda key: (order[key[:2]], key[2], RANKS.index(key[3])))
     return LawSummary(
         law=audits[0].law,
         law_title=audits[0].law_title,
