@@ -1,0 +1,1 @@
+"""Answers and procedures drawn: the same marks everywhere, and nothing counted again."""
