@@ -49,12 +49,14 @@ if TYPE_CHECKING:
     from complaints_rules.model.procedure import Procedure
     from complaints_rules.model.stage import Stage
     from complaints_rules.model.timescale import Extension, Timescale
+    from complaints_rules.pictures.drawing import proof
     from complaints_rules.results import (
         About,
         BodyRoute,
         Deadline,
         Decision,
         EscalationOption,
+        NamedDay,
         ReadingDate,
         Routing,
         Step,
@@ -77,6 +79,7 @@ __all__ = [
     "Finding",
     "Kept",
     "LawSummary",
+    "NamedDay",
     "Problem",
     "Procedure",
     "ReadingDate",
@@ -101,6 +104,7 @@ __all__ = [
     "load_file",
     "next_deadline",
     "procedures",
+    "proof",
     "route_to_ombudsman",
     "side_by_side",
 ]
@@ -129,6 +133,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Event"), "case"),
     **dict.fromkeys(("ComplaintsRulesError", "Problem"), "errors"),
     "explain": "answers.explanation",
+    "proof": "pictures.drawing",
     "Procedure": "model.procedure",
     "Stage": "model.stage",
     **dict.fromkeys(("Extension", "Timescale"), "model.timescale"),
@@ -139,6 +144,7 @@ _HOMES = {
             "Deadline",
             "Decision",
             "EscalationOption",
+            "NamedDay",
             "ReadingDate",
             "Routing",
             "Step",

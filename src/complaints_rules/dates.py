@@ -7,10 +7,14 @@ from typing import Final
 
 DATE_PATTERN: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""The days of the week as they are said, Monday first."""
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""The months, in English whatever the machine's language."""
+_SHORT: Final = tuple(month[:3] for month in MONTHS)
 
 
 def written(text: str) -> date:
@@ -26,7 +30,7 @@ def written(text: str) -> date:
 @lru_cache(maxsize=20_000)
 def spoken(day: date) -> str:
     """Return the day as ``Mon 7 Dec 2026``, in English whatever the machine's language."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{DAYS[day.weekday()]} {day.day} {_SHORT[day.month - 1]} {day.year}"
 
 
 def corresponding(day: date, months: int) -> date:

@@ -61,17 +61,29 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDay(Result):
+    """A single day that is not counted, and why: a bank holiday's name, or the clock's rest."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Result):
     """One step of the reasoning; pictures and text are drawn from it and never count again.
 
     ``first_day`` and ``last_day`` bound the days that the step speaks of, ``n`` is a number of
-    days where it has one, ``source`` names the place in the text.
+    days where it has one, and ``unit`` what is counted: ``working days``, ``calendar days``,
+    ``weeks``, ``months``, ``years`` or ``hours``. ``days`` are the single days, besides weekends,
+    that are not counted. ``source`` names the place in the text.
     """
 
     kind: StepKind
     first_day: date | None = None
     last_day: date | None = None
     n: int | None = None
+    unit: str | None = None
+    days: tuple[NamedDay, ...] = ()
     words: str
     source: str | None = None
 

@@ -125,6 +125,11 @@ def working_days(n: int) -> str:
     return f"{n} working day" if abs(n) == 1 else f"{n} working days"
 
 
+def capital(words: str) -> str:
+    """Return words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def lowered(words: str) -> str:
     """Return a sentence as it goes on after other words; names and initials keep their capital."""
     first = words.split(" ", 1)[0]

@@ -20,6 +20,9 @@ from complaints_rules.dates import spoken
 from complaints_rules.engine.declared import all_readings
 from complaints_rules.errors import refuse
 from complaints_rules.files.reader import text_of
+from complaints_rules.pictures import proof_text
+from complaints_rules.pictures.drawing import proof
+from complaints_rules.pictures.proof import proof_of
 from complaints_rules.vocabulary import nearest
 
 PROGRAM = "complaints-rules"
@@ -142,4 +145,11 @@ def explain(arguments: Namespace) -> Outcome:
         raise refuse("unknown-deadline", f"there is no deadline `{arguments.deadline}`{hint}")
     # Where a fresh start gives a duty twice, the round that runs is meant.
     deadline = named[-1]
-    return answer(arguments, deadline.to_dict(), explain_result(deadline))
+    if arguments.format in ("svg", "html"):
+        return Outcome(proof(deadline, form=arguments.format).rstrip("\n"), exact=True)
+    arguments.json = arguments.json or arguments.format == "json"
+    text = explain_result(deadline)
+    if deadline.due is not None and not arguments.json:
+        weeks = proof_text.weeks(proof_of(deadline))
+        text = "\n".join([text, "", *weeks])
+    return answer(arguments, deadline.to_dict(), text)

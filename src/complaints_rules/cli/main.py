@@ -113,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
         if name == "explain":
             made.add_argument("deadline", metavar="DEADLINE", help="such as stage-1.respond")
+            formats = ("text", "svg", "html", "json")
+            made.add_argument("--format", choices=formats, default="text")
         if name == "deadlines":
             made.add_argument(
                 "--under", metavar="ID", help="and side by side under this other procedure or law"

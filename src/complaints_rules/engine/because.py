@@ -1,6 +1,6 @@
 """Turns what was counted into steps with words. Nothing is counted again here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from complaints_rules.engine.readings import Alternatives
 from complaints_rules.engine.skipped import weekdays_not_worked
 from complaints_rules.lengths import Length
 from complaints_rules.model.words import SILENCES
-from complaints_rules.results import ReadingDate, Step
+from complaints_rules.results import NamedDay, ReadingDate, Step
 
 _CALENDAR_TITLES = {**TITLES, UNITED_KINGDOM: "any part of the United Kingdom"}
 
@@ -104,6 +104,7 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
             first_day=first,
             last_day=due,
             n=amount,
+            unit=unit,
             words=f"{_counted(length, unit, amount)} counted from {spoken(first)} to {spoken(due)}",
             source=source,
         )
@@ -122,26 +123,27 @@ def _skipped(
     to: list[Step],
 ) -> None:
     """Name the weekdays that were not counted: bank holidays and closures, and days of a pause."""
-    days, named = weekdays_not_worked(calendar, first, last)
+    days, words = weekdays_not_worked(calendar, first, last)
     stood: list[date] = []
     if evaluation.pauses:
         paused = set(evaluation.paused_days())
-        stood = [day for day in days if day in paused]
-        kept = [(day, name) for day, name in zip(days, named, strict=True) if day not in paused]
-        days, named = tuple(day for day, _ in kept), tuple(name for _, name in kept)
+        stood = [one.day for one in days if one.day in paused]
+        kept = [(one, said) for one, said in zip(days, words, strict=True) if one.day not in paused]
+        days, words = tuple(one for one, _ in kept), tuple(said for _, said in kept)
     if days:
         to.append(
             Step(
                 kind="skipped",
-                first_day=days[0],
-                last_day=days[-1],
+                first_day=days[0].day,
+                last_day=days[-1].day,
                 n=len(days),
-                words=f"Besides weekends, not counted: {'; '.join(named)} "
+                days=days,
+                words=f"Besides weekends, not counted: {'; '.join(words)} "
                 f"({_CALENDAR_TITLES[calendar.name]})",
             )
         )
     if stood:
-        to.append(_left_out(stood[0], stood[-1], len(stood), outcome.duty.source))
+        to.append(_left_out(stood, outcome.duty.source))
 
 
 def _counted(length: Length, unit: str, amount: int) -> str:
@@ -152,7 +154,7 @@ def _counted(length: Length, unit: str, amount: int) -> str:
 
 
 def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
-    _, length, unit, amount, event, due = row
+    _, length, unit, event, due = row
     if unit == "working days":
         _skipped(evaluation, outcome, evaluation.calendar(), due, event, to)
     clear = ", neither end counted" if length.clear else ""
@@ -161,7 +163,8 @@ def _back(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: li
             kind="counted",
             first_day=due,
             last_day=event,
-            n=amount,
+            n=length.amount,
+            unit=unit,
             words=f"{length} counted back from {spoken(event)}{clear}",
             source=outcome.duty.source,
         )
@@ -186,15 +189,21 @@ def _extension_source(outcome: Outcome) -> str:
     return outcome.duty.extension_source or outcome.duty.source
 
 
-def _extended(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
+def _extended(
+    evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]
+) -> None:
     _, day, new, old = row
     before = f" from {spoken(old)}" if old else ""
     words = f"Extended on {spoken(day)}{before} to {spoken(new)}"
+    left_out: tuple[NamedDay, ...] = ()
+    if old is not None and any(step.unit == "working days" for step in to):
+        left_out, _words = weekdays_not_worked(evaluation.calendar(), old + timedelta(days=1), new)
     to.append(
         Step(
             kind="extended",
             first_day=day,
             last_day=new,
+            days=left_out,
             words=words,
             source=_extension_source(outcome),
         )
@@ -238,13 +247,14 @@ def _floor(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]
 
 
 def _disregarded(_: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:
-    _, first, last, days, due = row
-    to.append(_left_out(first, last, days, outcome.duty.source))
+    _, left_out, due = row
+    to.append(_left_out(left_out, outcome.duty.source))
     to.append(Step(kind="last_day", first_day=due, words=f"The last day is {spoken(due)}"))
 
 
-def _left_out(first: date, last: date, number: int, source: str) -> Step:
+def _left_out(stood: Sequence[date], source: str) -> Step:
     """Return the step that leaves out the days of a pause."""
+    first, last, number = stood[0], stood[-1], len(stood)
     days = "1 day is" if number == 1 else f"{number} days are"
     between = spoken(first) if first == last else f"{spoken(first)} to {spoken(last)}"
     words = f"{days} disregarded, because the clocks stood still: {between}"
@@ -253,6 +263,7 @@ def _left_out(first: date, last: date, number: int, source: str) -> Step:
         first_day=first,
         last_day=last,
         n=number,
+        days=tuple(NamedDay(day=day, name="the clock stood still") for day in stood),
         words=words,
         source=source,
     )

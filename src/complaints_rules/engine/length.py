@@ -96,7 +96,7 @@ def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, eve
         due -= timedelta(days=1 if length.clear else 0)
     else:
         due = event - timedelta(days=amount * (7 if unit == "weeks" else 1))
-    outcome.trace.append(("back", length, unit, amount, event, due))
+    outcome.trace.append(("back", length, unit, event, due))
     if unit == "working days":
         return due
     return _rolled_back(evaluation, outcome, due)
@@ -171,5 +171,5 @@ def _later_by_pauses(
             left_out.append(day)
             due += timedelta(days=1)
     if left_out and outcome is not None:
-        outcome.trace.append(("disregarded", left_out[0], left_out[-1], len(left_out), due))
+        outcome.trace.append(("disregarded", tuple(left_out), due))
     return due

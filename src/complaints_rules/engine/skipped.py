@@ -8,8 +8,9 @@ from functools import lru_cache
 from complaints_rules.calendars import WorkingDayCalendar
 from complaints_rules.calendars.facts import bank_holidays, knowledge_on
 from complaints_rules.dates import spoken
+from complaints_rules.results import NamedDay
 
-NotWorked = tuple[tuple[date, ...], tuple[str, ...]]
+NotWorked = tuple[tuple[NamedDay, ...], tuple[str, ...]]
 """Weekdays that are no working days, in order, and each of them in words with its name."""
 
 
@@ -20,12 +21,12 @@ def weekdays_not_worked(calendar: WorkingDayCalendar, first: date, last: date) -
     """
     if calendar.closed or calendar.reopened or last > calendar.verified_until:
         return _scan(calendar, first, last)
-    days, words = _published(calendar.name, calendar.known_on)
+    days, named, words = _published(calendar.name, calendar.known_on)
     begin = bisect_left(days, first)
     if begin == len(days) or days[begin] > last:
         return (), ()  # most spans are short and hold no bank holiday
     end = bisect_right(days, last, begin)
-    return days[begin:end], words[begin:end]
+    return named[begin:end], words[begin:end]
 
 
 def _scan(calendar: WorkingDayCalendar, first: date, last: date) -> NotWorked:
@@ -34,13 +35,14 @@ def _scan(calendar: WorkingDayCalendar, first: date, last: date) -> NotWorked:
 
 
 def _named(calendar: WorkingDayCalendar, found: Iterable[date]) -> NotWorked:
-    days = tuple(found)
-    return days, tuple(f"{spoken(day)}, {calendar.holiday_name(day)}" for day in days)
+    named = tuple(NamedDay(day=day, name=calendar.holiday_name(day) or "") for day in found)
+    return named, tuple(f"{spoken(one.day)}, {one.name}" for one in named)
 
 
 # The bank holidays of a calendar are named once for all the answers that count across them.
 @lru_cache(maxsize=64)
-def _published(name: str, known_on: date | None) -> NotWorked:
+def _published(name: str, known_on: date | None) -> tuple[tuple[date, ...], *NotWorked]:
     calendar = WorkingDayCalendar(name, known_on=known_on)
-    found = sorted(bank_holidays(name, knowledge_on(name, known_on)))
-    return _named(calendar, (day for day in found if day.weekday() < 5))
+    days = sorted(bank_holidays(name, knowledge_on(name, known_on)))
+    named, words = _named(calendar, (day for day in days if day.weekday() < 5))
+    return tuple(one.day for one in named), named, words

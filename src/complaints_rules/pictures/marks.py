@@ -35,6 +35,10 @@ MARKS: Final = {
         Mark("late", "done late, or overdue", "bang"),
         Mark("projected", "expected, if each step is done on its last day"),
         Mark("unread", "not stated, or not read"),
+        Mark("none", "the text says that there is none"),
+        Mark("window", "a limit on the complainant"),
+        Mark("route", "the way to an ombudsman or another body"),
+        Mark("leaves-out", "a way that leaves a stage out"),
     )
 }
 
@@ -54,8 +58,10 @@ def box(name: str, x: float, y: float, width: float, height: float) -> list[Elem
 
 def _sign(sign: str, x: float, y: float, width: float, height: float) -> list[Element]:
     if sign == "cross":
-        path = f"M{x + 4:g} {y + 4:g}L{x + width - 4:g} {y + height - 4:g}"
-        path += f"M{x + width - 4:g} {y + 4:g}L{x + 4:g} {y + height - 4:g}"
+        # In the lower right, where a day's number would stand; its date stays readable above.
+        side = min(width, height) / 2 - 2
+        left, top = x + width - side - 4, y + height - side - 3
+        path = f"M{left:g} {top:g}l{side:g} {side:g}M{left + side:g} {top:g}l{-side:g} {side:g}"
     elif sign == "bars":
         left, right, low = x + width / 2 - 3, x + width / 2 + 3, y + height - 6
         path = f"M{left:g} {y + 6:g}V{low:g}M{right:g} {y + 6:g}V{low:g}"
