@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.command_line import EXAMPLES, ROOT, case, run, unfolded
+from tests.command_line import EXAMPLES, ROOT, case, own_file, run, unfolded
 
 from complaints_rules.cli.main import main
 
@@ -217,6 +217,17 @@ def test_check_runs_the_worked_examples(capsys: pytest.CaptureFixture[str], tmp_
     assert code == 1
     assert err.count("[example-differs]") >= 2
     assert f"{broken}:" in err
+
+
+def test_check_notes_a_subject_that_nobody_else_has(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = own_file(tmp_path)
+    text = file.read_text("utf-8").replace("[childrens-social-care]", "[childrens-social-cares]", 1)
+    file.write_text(text.partition("examples:")[0], "utf-8")
+    code, out, _ = run(capsys, "check", str(file))
+    assert code == 0
+    assert "did you mean `childrens-social-care`?" in out
 
 
 def test_the_calendars_agree_with_the_installed_holidays(

@@ -1,16 +1,19 @@
 """Checking files: each is read, named rightly, and its worked examples agree."""
 
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from re import MULTILINE, search
 from typing import Any
 
-from complaints_rules import api
+from complaints_rules import api, sources
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.files.examples import check_examples
 from complaints_rules.files.reader import read_counting, read_procedure, text_of
 from complaints_rules.files.references import Reporter
+from complaints_rules.summaries import summaries
+from complaints_rules.vocabulary import nearest
 
 
 def check(arguments: Namespace) -> Outcome:
@@ -46,8 +49,21 @@ def _check_one(file: str) -> tuple[dict[str, Any], str]:
         raise ComplaintsRulesError(problems)
     number = len(procedure.examples)
     agree = "agrees" if number == 1 else "agree"
-    row = {"file": file, "procedure": procedure.name, "examples": number}
-    return row, f"{procedure.name} is sound; {_many(number, 'worked example')} {agree}"
+    notes = list(_unheard_of(procedure.subjects))
+    row = {"file": file, "procedure": procedure.name, "examples": number, "notes": notes}
+    said = [f"{procedure.name} is sound", f"{_many(number, 'worked example')} {agree}", *notes]
+    return row, "; ".join(said)
+
+
+def _unheard_of(subjects: Iterable[str]) -> Iterator[str]:
+    """Note each subject that no procedure that ships has: it may be new, or a slip."""
+    listed = [entry for group in api.library().entries().values() for entry in group]
+    ours = [entry for entry in listed if entry.folder.origin == sources.OURS]
+    known = {one for _, found in summaries(ours, lambda _: None) for one in found.subjects}
+    for subject in subjects:
+        if subject not in known:
+            hint = nearest(subject, known)
+            yield f"no procedure that ships is for `{subject}`, which may be meant so{hint}"
 
 
 def _is_counting(text: bytes) -> bool:
