@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from complaints_rules.model.procedure import Procedure
     from complaints_rules.model.stage import Stage
     from complaints_rules.model.timescale import Extension, Timescale
-    from complaints_rules.pictures.drawing import proof
+    from complaints_rules.pictures.drawing import diagram, proof, timeline
     from complaints_rules.results import (
         About,
         BodyRoute,
@@ -98,6 +98,7 @@ __all__ = [
     "can_escalate",
     "compare",
     "deadlines",
+    "diagram",
     "diff",
     "explain",
     "load",
@@ -107,6 +108,7 @@ __all__ = [
     "proof",
     "route_to_ombudsman",
     "side_by_side",
+    "timeline",
 ]
 
 # Where each name lives. They are imported when first used, so that `import complaints_rules`
@@ -133,7 +135,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Event"), "case"),
     **dict.fromkeys(("ComplaintsRulesError", "Problem"), "errors"),
     "explain": "answers.explanation",
-    "proof": "pictures.drawing",
+    **dict.fromkeys(("diagram", "proof", "timeline"), "pictures.drawing"),
     "Procedure": "model.procedure",
     "Stage": "model.stage",
     **dict.fromkeys(("Extension", "Timescale"), "model.timescale"),

@@ -102,9 +102,7 @@ class Values:
 
     def notice_given(self, notice: Notice) -> str:
         """Return the notice that an extension needs."""
-        latest = self.said(notice.latest, _latest)
-        silent = isinstance(notice.latest, str) and notice.latest in wording.SILENT
-        parts = [latest if silent else f"by {latest}"]
+        parts = [self.said(notice.latest, _latest)]
         if notice.needs is not None:
             parts.append(self.said(notice.needs, _needs))
         return f"notice {', '.join(parts)}"
@@ -209,9 +207,9 @@ def _day_one(word: str) -> str:
 
 def _latest(word: str) -> str:
     if word == "day it was due":
-        return "the last day of the limit as it then stood"
+        return "by the last day of the limit as it then stood"
     if word == "original last day":
-        return "the last day of the limit before any extension"
+        return "by the last day of the limit before any extension"
     return f"by when: {wording.silence(word)}"
 
 

@@ -3,23 +3,20 @@
 import re
 import sys
 from argparse import Namespace
-from datetime import date
 from functools import partial
-from pathlib import Path
 from shlex import quote
 from shutil import which
-from typing import TypedDict
 
 from complaints_rules import api
 from complaints_rules.answers.explanation import explain as explain_result
 from complaints_rules.case import Case
 from complaints_rules.cli import pairs, timetable
+from complaints_rules.cli.case_files import INPUT, own_procedure, read_case, when
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.dates import spoken
 from complaints_rules.engine.declared import all_readings
 from complaints_rules.errors import refuse
-from complaints_rules.files.reader import text_of
 from complaints_rules.pictures import proof_text
 from complaints_rules.pictures.drawing import proof
 from complaints_rules.pictures.proof import proof_of
@@ -29,28 +26,16 @@ PROGRAM = "complaints-rules"
 
 
 def _case(arguments: Namespace) -> Case:
-    own = api.load_file(arguments.procedure) if arguments.procedure else None
-    if arguments.case == "-":
-        return Case.from_json(sys.stdin.buffer.read(), file="standard input", procedure=own)
-    return Case.from_json(text_of(Path(arguments.case)), file=arguments.case, procedure=own)
-
-
-class _When(TypedDict):
-    today: date
-    known_on: date | None
-
-
-def _when(arguments: Namespace) -> _When:
-    return {"today": arguments.today, "known_on": arguments.known_on}
+    return read_case(arguments.case, own_procedure(arguments))
 
 
 def deadlines(arguments: Namespace) -> Outcome:
     """Show the whole timetable of a case, with what is next and the ombudsman."""
     case = _case(arguments)
-    when = _when(arguments)
+    asked = when(arguments)
     if arguments.under is not None:
         return _side_by_side(arguments, case)
-    found = api.deadlines(case, **when)
+    found = api.deadlines(case, **asked)
     if arguments.json:
         return answer(arguments, [deadline.to_dict() for deadline in found], "")
     plan = api.plan_for(case)
@@ -61,9 +46,9 @@ def deadlines(arguments: Namespace) -> Outcome:
             readings=all_readings(plan.procedure, api.library().sets()),
             today=arguments.today,
             deadlines=found,
-            next=api.next_deadline(case, **when),
-            escalation=api.can_escalate(case, **when),
-            routing=api.route_to_ombudsman(case, **when),
+            next=api.next_deadline(case, **asked),
+            escalation=api.can_escalate(case, **asked),
+            routing=api.route_to_ombudsman(case, **asked),
             explain=partial(_explain_command, arguments),
         )
     )
@@ -74,7 +59,7 @@ def _side_by_side(arguments: Namespace, case: Case) -> Outcome:
     """Show a case under its own procedure and under another one."""
     other = procedure_named(arguments.under)
     own_file = other.origin is not None and other.origin != "given"
-    found = api.side_by_side(case, under=other if own_file else arguments.under, **_when(arguments))
+    found = api.side_by_side(case, under=other if own_file else arguments.under, **when(arguments))
     plans = api.plan_for(case), api.plan_of(other)
     text = "\n".join(pairs.lines(found, *plans, case, today=arguments.today))
     return answer(arguments, [one.to_dict() for one in found], text)
@@ -82,7 +67,7 @@ def _side_by_side(arguments: Namespace, case: Case) -> Outcome:
 
 def _explain_command(arguments: Namespace, deadline: str) -> str | None:
     """Return the command that explains a deadline, where the case is a file."""
-    if arguments.case == "-":
+    if arguments.case == INPUT:
         return None
     parts = [_program(), "explain", arguments.case, deadline]
     parts += ["--today", arguments.today.isoformat()]
@@ -110,7 +95,7 @@ def next_deadline(arguments: Namespace) -> Outcome:
     """Show what is due next."""
     who = arguments.who or "authority"
     case = _case(arguments)
-    found = api.next_deadline(case, who=who, **_when(arguments))
+    found = api.next_deadline(case, who=who, **when(arguments))
     if found is None:
         left = {"any": "nobody has anything", "complainant": "the complainant has nothing"}
         words = left.get(who, "the authority has nothing")
@@ -125,19 +110,19 @@ def next_deadline(arguments: Namespace) -> Outcome:
 
 def can_escalate(arguments: Namespace) -> Outcome:
     """Say whether the complainant may go on."""
-    found = api.can_escalate(_case(arguments), to=arguments.to, **_when(arguments))
+    found = api.can_escalate(_case(arguments), to=arguments.to, **when(arguments))
     return answer(arguments, found.to_dict(), explain_result(found))
 
 
 def route(arguments: Namespace) -> Outcome:
     """Say which ombudsman the complaint goes to."""
-    found = api.route_to_ombudsman(_case(arguments), **_when(arguments))
+    found = api.route_to_ombudsman(_case(arguments), **when(arguments))
     return answer(arguments, found.to_dict(), explain_result(found))
 
 
 def explain(arguments: Namespace) -> Outcome:
     """Say how the date of one deadline was counted."""
-    found = api.deadlines(_case(arguments), **_when(arguments))
+    found = api.deadlines(_case(arguments), **when(arguments))
     named = [deadline for deadline in found if deadline.id == arguments.deadline]
     if not named:
         known = [deadline.id for deadline in found]
@@ -146,7 +131,7 @@ def explain(arguments: Namespace) -> Outcome:
     # Where a fresh start gives a duty twice, the round that runs is meant.
     deadline = named[-1]
     if arguments.format in ("svg", "html"):
-        return Outcome(proof(deadline, form=arguments.format).rstrip("\n"), exact=True)
+        return Outcome(proof(deadline, form=arguments.format), exact=True)
     arguments.json = arguments.json or arguments.format == "json"
     text = explain_result(deadline)
     if deadline.due is not None and not arguments.json:

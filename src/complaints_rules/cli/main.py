@@ -37,10 +37,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         return WRONG_INPUT
     if isinstance(sys.stdout, TextIOWrapper):
-        # A sign that the output cannot show is no reason to show nothing.
-        sys.stdout.reconfigure(encoding="utf-8" if outcome.exact else None, errors="replace")
+        # A sign that the output cannot show is no reason to show nothing. A file is written as it
+        # is, with the ends of lines that it has.
+        exact = outcome.exact
+        sys.stdout.reconfigure(
+            encoding="utf-8" if exact else None, errors="replace", newline="" if exact else None
+        )
+    ended = outcome.exact and outcome.text.endswith("\n")
     try:
-        print(outcome.text, flush=True)
+        print(outcome.text, end="" if ended else "\n", flush=True)
     except BrokenPipeError:
         # The reader of a pipe (such as `head`) has seen enough; nothing is wrong.
         sys.stderr.close()
@@ -123,13 +128,21 @@ def _parser() -> argparse.ArgumentParser:
             made.add_argument("--who", choices=("authority", "complainant", "any"))
         if name == "can-escalate":
             made.add_argument("--to", metavar="STAGE", help="a stage, such as stage-3")
-        made.add_argument("--today", type=_date, required=True, metavar="DATE")
-        made.add_argument(
-            "--procedure", metavar="FILE", help="answer by this procedure file of your own"
-        )
-        made.add_argument(
-            "--known-on", type=_date, metavar="DATE", help="with the bank holidays known that day"
-        )
+        _of_a_case(made)
+
+    for name, run, words in (
+        ("timeline", "timeline:timeline", "what happened, what is due and what comes next"),
+        ("ics", "timeline:ics", "the deadlines of cases, for a calendar program"),
+    ):
+        made = command(name, run, words)
+        made.add_argument("cases", nargs="+", metavar="CASE", help="JSON files, or - for input")
+        _of_a_case(made)
+        if name == "timeline":
+            formats = ("text", "svg", "html", "json")
+            made.add_argument("--format", choices=formats, default="text")
+        else:
+            made.add_argument("--alarm", type=int, metavar="N", help="N working days before")
+            made.add_argument("--all", action="store_true", help="keep what is done, as a record")
 
     audited = command("audit", "audit:audit", "set a page against the law that it implements")
     audited.add_argument("ids", nargs="*", metavar="ID", help="a procedure, or a file of your own")
@@ -159,6 +172,15 @@ def _parser() -> argparse.ArgumentParser:
     calendars = command("calendars", "commands:calendars", "check the bank holidays that ship")
     calendars.add_argument("action", choices=("check",))
     return parser
+
+
+def _of_a_case(parser: argparse.ArgumentParser) -> None:
+    """Add what every question about a case takes."""
+    parser.add_argument("--today", type=_date, required=True, metavar="DATE")
+    parser.add_argument("--procedure", metavar="FILE", help="by this procedure file of your own")
+    parser.add_argument(
+        "--known-on", type=_date, metavar="DATE", help="with the bank holidays known that day"
+    )
 
 
 def _days(parser: argparse.ArgumentParser) -> None:

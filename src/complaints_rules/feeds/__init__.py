@@ -1,0 +1,1 @@
+"""Answers for other programs to read again and again, such as a calendar."""
