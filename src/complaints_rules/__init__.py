@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Any
 from complaints_rules.__about__ import __version__
 
 if TYPE_CHECKING:
+    from complaints_rules.accounts.delay_results import Account
+    from complaints_rules.accounts.monitoring_results import Monitoring
     from complaints_rules.answers.explanation import explain
     from complaints_rules.api import (
+        account_of_delay,
         add_folder,
         audit,
         can_escalate,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
         diff,
         load,
         load_file,
+        monitor,
         next_deadline,
         procedures,
         route_to_ombudsman,
@@ -64,6 +68,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "About",
+    "Account",
     "Audit",
     "BodyRoute",
     "Case",
@@ -79,6 +84,7 @@ __all__ = [
     "Finding",
     "Kept",
     "LawSummary",
+    "Monitoring",
     "NamedDay",
     "Problem",
     "Procedure",
@@ -92,6 +98,7 @@ __all__ = [
     "Under",
     "WorkingDayCalendar",
     "__version__",
+    "account_of_delay",
     "add_folder",
     "audit",
     "calendar",
@@ -103,6 +110,7 @@ __all__ = [
     "explain",
     "load",
     "load_file",
+    "monitor",
     "next_deadline",
     "procedures",
     "proof",
@@ -114,8 +122,11 @@ __all__ = [
 # Where each name lives. They are imported when first used, so that `import complaints_rules`
 # costs a caller next to nothing.
 _HOMES = {
+    "Account": "accounts.delay_results",
+    "Monitoring": "accounts.monitoring_results",
     **dict.fromkeys(
         (
+            "account_of_delay",
             "add_folder",
             "audit",
             "can_escalate",
@@ -124,6 +135,7 @@ _HOMES = {
             "diff",
             "load",
             "load_file",
+            "monitor",
             "next_deadline",
             "procedures",
             "route_to_ombudsman",

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import get_args
 
 from complaints_rules import sources
+from complaints_rules.accounts.delay_results import Account
+from complaints_rules.accounts.monitoring_results import Monitoring
 from complaints_rules.answers.duties import WHO, all_deadlines, next_of
 from complaints_rules.answers.escalation import decide
 from complaints_rules.answers.routing import route
@@ -117,7 +119,7 @@ def deadlines(case: Case, *, today: date, known_on: date | None = None) -> tuple
     asks for the answer with the bank holidays that had been announced by that day. Raises
     :class:`ComplaintsRulesError` for a case that its procedure does not allow.
     """
-    return all_deadlines(_timetable(case, today, known_on))
+    return all_deadlines(timetable_of(case, today, known_on))
 
 
 def next_deadline(
@@ -130,7 +132,7 @@ def next_deadline(
     """
     if who not in WHO:
         raise refuse("unknown-word", f"`who` is {who!r}; it is one of {', '.join(WHO)}")
-    return next_of(_timetable(case, today, known_on), who)
+    return next_of(timetable_of(case, today, known_on), who)
 
 
 def can_escalate(
@@ -142,12 +144,46 @@ def can_escalate(
     """
     if to is not None and not isinstance(to, str):
         raise refuse("not-text", f"`to` is {to!r}; give a stage's id, such as `stage-2`")
-    return decide(_timetable(case, today, known_on), to)
+    return decide(timetable_of(case, today, known_on), to)
 
 
 def route_to_ombudsman(case: Case, *, today: date, known_on: date | None = None) -> Routing:
     """Return which ombudsman the complaint goes to, whether it is time, and until when."""
-    return route(_timetable(case, today, known_on), library().ombudsmen)
+    return route(timetable_of(case, today, known_on), library().ombudsmen)
+
+
+def account_of_delay(case: Case, *, today: date, known_on: date | None = None) -> Account:
+    """Return what a case took, in working days, and whose delay it was.
+
+    The days are shared out between the authority, the complainant, what is excused (extensions
+    validly given, stops) and what no limit covers; the parts add up to what was taken. Of a
+    running case the days up to ``today`` count. Raises :class:`ComplaintsRulesError` as
+    ``deadlines`` does.
+    """
+    from complaints_rules.accounts.delay import account  # only where it is asked for
+
+    return account(timetable_of(case, today, known_on))
+
+
+def monitor(
+    cases: Iterable[Case],
+    *,
+    today: date,
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> Monitoring:
+    """Return for many cases which limits were met: counts, shares and the longest, by stage.
+
+    ``first_day`` and ``last_day`` bound the day of receipt, both included, such as the year to 31
+    March that the children's regulations report on (SI 2006/1738, regulation 13). Cases of
+    different procedures and editions are counted apart. Raises :class:`ComplaintsRulesError` as
+    ``deadlines`` does.
+    """
+    from complaints_rules.accounts.monitoring import monitor as add_up
+    from complaints_rules.accounts.observed import observe
+
+    found = [observe(timetable_of(case, today), f"case {n}") for n, case in enumerate(cases, 1)]
+    return add_up(found, today=today, first_day=first_day, last_day=last_day)
 
 
 def audit(procedure: str | Procedure) -> tuple[Audit, ...]:
@@ -281,7 +317,11 @@ def plan_for(case: Case) -> Plan:
     return _resolved(case)[0]
 
 
-def _timetable(case: Case, today: date, known_on: date | None) -> Timetable:
+def timetable_of(case: Case, today: date, known_on: date | None = None) -> Timetable:
+    """Return the timetable of a case, of which every answer is a view.
+
+    Raises :class:`ComplaintsRulesError` for a case that its procedure does not allow.
+    """
     today = _plain_date(today, "today")
     if known_on is not None:
         known_on = _plain_date(known_on, "known_on")

@@ -144,6 +144,20 @@ def _parser() -> argparse.ArgumentParser:
             made.add_argument("--alarm", type=int, metavar="N", help="N working days before")
             made.add_argument("--all", action="store_true", help="keep what is done, as a record")
 
+    delayed = command("delay", "accounts:delay", "what a case took, and whose delay it was")
+    delayed.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
+    _of_a_case(delayed)
+    delayed.add_argument("--format", choices=("text", "svg", "json"), default="text")
+
+    monitored = command("monitor", "accounts:monitor", "which limits were met in many cases")
+    monitored.add_argument("cases", nargs="+", metavar="FOLDER|CASE")
+    monitored.add_argument("--today", type=_date, required=True, metavar="DATE")
+    for name, limit in (("first_day", "--from"), ("last_day", "--to")):
+        words = "only those received since, or up to, that day"
+        monitored.add_argument(limit, dest=name, type=_date, metavar="DATE", help=words)
+    as_table = ("text", "markdown", "csv", "svg", "json")
+    monitored.add_argument("--format", choices=as_table, default="text")
+
     audited = command("audit", "audit:audit", "set a page against the law that it implements")
     audited.add_argument("ids", nargs="*", metavar="ID", help="a procedure, or a file of your own")
     audited.add_argument("--all", action="store_true", help="every page whose law is known")
