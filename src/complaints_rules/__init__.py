@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from complaints_rules.model.procedure import Procedure
     from complaints_rules.model.stage import Stage
     from complaints_rules.model.timescale import Extension, Timescale
-    from complaints_rules.pictures.drawing import diagram, proof, timeline
+    from complaints_rules.pictures.drawing import diagram, proof, sheet, timeline
     from complaints_rules.results import (
         About,
         BodyRoute,
@@ -115,6 +115,7 @@ __all__ = [
     "procedures",
     "proof",
     "route_to_ombudsman",
+    "sheet",
     "side_by_side",
     "timeline",
 ]
@@ -147,7 +148,7 @@ _HOMES = {
     **dict.fromkeys(("Case", "Event"), "case"),
     **dict.fromkeys(("ComplaintsRulesError", "Problem"), "errors"),
     "explain": "answers.explanation",
-    **dict.fromkeys(("diagram", "proof", "timeline"), "pictures.drawing"),
+    **dict.fromkeys(("diagram", "proof", "sheet", "timeline"), "pictures.drawing"),
     "Procedure": "model.procedure",
     "Stage": "model.stage",
     **dict.fromkeys(("Extension", "Timescale"), "model.timescale"),

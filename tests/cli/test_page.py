@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.command_line import EXAMPLES, case, run
 
-from complaints_rules.cli.layout import fold, row, width
+from complaints_rules.cli.layout import fold, width
+from complaints_rules.sheets.lines import row
 
 QUESTIONS = (
     ("deadlines", "devon", "2026-12-01"),

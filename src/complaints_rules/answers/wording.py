@@ -125,6 +125,11 @@ def working_days(n: int) -> str:
     return f"{n} working day" if abs(n) == 1 else f"{n} working days"
 
 
+def subject(word: str) -> str:
+    """Return the word for what a complaint is about as it is said: `children's social care`."""
+    return word.replace("-", " ").replace("childrens", "children's")
+
+
 def capital(words: str) -> str:
     """Return words as they begin a sentence."""
     return words[:1].upper() + words[1:]

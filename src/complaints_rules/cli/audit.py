@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from complaints_rules import api
-from complaints_rules.cli.audit_summary import GRAVITY, summed_up
-from complaints_rules.cli.citations import Citations
-from complaints_rules.cli.layout import row
+from complaints_rules.cli.audit_summary import summed_up
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
+from complaints_rules.comparison.citations import Citations
+from complaints_rules.comparison.headlines import GRAVITY
 from complaints_rules.comparison.sentences import ASPECTS, VERDICTS, under_words
 from complaints_rules.comparison_results import Audit, Finding
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import refuse
 from complaints_rules.listing import joined
 from complaints_rules.model.words import SILENCES
+from complaints_rules.sheets.lines import row
 
 _NAMES = {"law": "THE LAW", "code": "THE CODE", "model": "THE MODEL"}
 

@@ -8,7 +8,6 @@ from typing import Any
 from complaints_rules import api
 from complaints_rules.answers.wording import working_days
 from complaints_rules.calendars import calendar, compare_with_holidays
-from complaints_rules.cli import sheets
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.cli.wanted import wanted, wanted_text
@@ -19,11 +18,17 @@ from complaints_rules.errors import refuse
 
 
 def show(arguments: Namespace) -> Outcome:
-    """Show one procedure in plain words."""
+    """Show one procedure: as text, as a sheet to print, as a picture of its stages, or as JSON."""
+    from complaints_rules.pictures import drawing  # only this command draws a procedure
+
     procedure = procedure_named(arguments.id, arguments.on)
-    data = procedure.model_dump(mode="json", exclude_none=True)
-    bodies = {p.procedure.id: p.procedure.title for p in api.library().ombudsmen()}
-    return answer(arguments, data, sheets.sheet(api.plan_of(procedure), bodies))
+    if arguments.json or arguments.format == "json":
+        arguments.json = True
+        return answer(arguments, procedure.model_dump(mode="json", exclude_none=True), "")
+    if arguments.format == "text":
+        return answer(arguments, None, drawing.sheet(procedure).rstrip("\n"))
+    drawn = drawing.diagram if arguments.format in ("svg", "mermaid") else drawing.sheet
+    return Outcome(drawn(procedure, form=arguments.format), exact=True)
 
 
 def events(arguments: Namespace) -> Outcome:

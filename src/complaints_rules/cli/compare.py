@@ -9,16 +9,9 @@ from itertools import groupby
 from complaints_rules import api
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.comparison.across import ABSENT, UNREAD, columns
+from complaints_rules.comparison.row_words import count, named, said
 from complaints_rules.comparison.sentences import ASPECTS
 from complaints_rules.comparison_results import Compared
-
-_SAID = {
-    ABSENT: "has no such rule",
-    "not stated": "not stated",
-    UNREAD: "that part was not read",
-    "none": "the text says that there is none",
-}
-
 
 _LABELS = {
     "clock": "from",
@@ -49,46 +42,20 @@ def compare(arguments: Namespace) -> Outcome:
 
 def _text(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
     first, *rest = names
-    for said, group in groupby(found, key=lambda row: row.says[first]):
-        words, rows = _SAID.get(said, said), list(group)
+    for limit, group in groupby(found, key=lambda row: row.says[first]):
+        words, rows = said(limit), list(group)
         yield f"{words[:1].upper()}{words[1:]} ({len(rows)})"
         for row in rows:
-            yield f"  {_named(row)}"
+            yield f"  {named(row)}"
             more = [_aspect(name, row.says[name]) for name in rest if row.says[name] != ABSENT]
-            if row.about is not None and more and said != UNREAD:
+            if row.about is not None and more and limit != UNREAD:
                 yield f"    {'; '.join(more)}"
         yield ""
-    yield _count(found, first)
-
-
-def _named(row: Compared) -> str:
-    """Return the procedure of a row, with all that sets it apart from one that is just as usual."""
-    marks = [row.nation] if row.kind == "published" else [row.kind, row.nation]
-    marks += ["read in part"] if row.coverage == "partial" else []
-    marks += [f"ended {row.last_day.isoformat()}"] if row.last_day is not None else []
-    is_usual = row.about is None or row.duty.endswith((".respond", ".request"))
-    duty = "" if is_usual or row.duty in row.says else f" [{row.duty}]"
-    facts = ", ".join(f"{fact}: {word}" for fact, word in row.when.items())
-    only = f" only with {facts}" if facts else ""
-    name = row.authority or row.title
-    return f"{name} ({row.procedure}@{row.edition}; {', '.join(marks)}){duty}{only}"
+    yield count(found, first)
 
 
 def _aspect(name: str, words: str) -> str:
-    return f"{_LABELS[name]}: {_SAID.get(words, words)}"
-
-
-def _count(found: Sequence[Compared], first: str) -> str:
-    said = [row.says[first] for row in found]
-    silent = sum(1 for words in said if words in ("not stated", ABSENT))
-    unread = sum(1 for words in said if words == UNREAD)
-    partial = sum(1 for row in found if row.coverage == "partial")
-    if not found:
-        return "No procedure here is for such complaints."
-    return (
-        f"{len(found)} rows: {len(found) - silent - unread} say something, {silent} are silent, "
-        f"{unread} were not read that far; {partial} of the texts were read in part only"
-    )
+    return f"{_LABELS[name]}: {said(words)}"
 
 
 def _markdown(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
@@ -96,11 +63,11 @@ def _markdown(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
     yield f"| {' | '.join(heads)} |"
     yield "|" + "---|" * len(heads)
     for row in found:
-        said = (_SAID.get(row.says[name], row.says[name]).replace("|", "\\|") for name in names)
+        cells = (said(row.says[name]).replace("|", "\\|") for name in names)
         read = "in full" if row.coverage == "full" else "in part"
-        yield (f"| {_named(row)} | `{row.duty}` | {' | '.join(said)} | {read} |")
+        yield (f"| {named(row)} | `{row.duty}` | {' | '.join(cells)} | {read} |")
     yield ""
-    yield _count(found, names[0])
+    yield count(found, names[0])
 
 
 def _csv(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:

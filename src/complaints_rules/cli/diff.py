@@ -5,16 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from complaints_rules import api
 from complaints_rules.answers import wording
-from complaints_rules.cli.citations import Citations
-from complaints_rules.cli.layout import row
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.cli.procedures import procedure_named
-from complaints_rules.cli.timetable import stage_title
+from complaints_rules.comparison.citations import Citations
 from complaints_rules.comparison.sentences import ASPECTS
 from complaints_rules.comparison_results import Change, Difference
 from complaints_rules.listing import joined
 from complaints_rules.model.figures import figures
 from complaints_rules.model.procedure import Procedure
+from complaints_rules.sheets.lines import row, stage_title
 
 
 def diff(arguments: Namespace) -> Outcome:

@@ -7,12 +7,12 @@ from datetime import date
 from complaints_rules.answers import wording
 from complaints_rules.answers.explanation import on_the_ground, projection, standing
 from complaints_rules.case import Case, Event
-from complaints_rules.cli.layout import row
 from complaints_rules.dates import spoken
 from complaints_rules.engine.needs import start_events, values
 from complaints_rules.engine.plan import Duty, Fork, Plan
 from complaints_rules.model.readings import Reading
 from complaints_rules.results import OPEN_STATES, Deadline
+from complaints_rules.sheets.lines import row
 
 
 @dataclass(frozen=True, slots=True)

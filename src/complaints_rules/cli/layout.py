@@ -60,8 +60,3 @@ def _folded(line: str, columns: int) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def row(label: str, words: str) -> str:
-    """Return a line that says one thing of a duty or an entry."""
-    return f"    {label:<8}{words}"

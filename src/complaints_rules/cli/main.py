@@ -103,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", "commands:show", "show a procedure: stages, limits, readings, silences")
     show.add_argument("id", metavar="ID", help="a procedure, `id@edition`, or a file of your own")
     show.add_argument("--on", type=_date, metavar="DATE", help="the edition of that day")
+    as_sheet = ("text", "markdown", "html", "svg", "mermaid", "json")
+    show.add_argument("--format", choices=as_sheet, default="text")
 
     events = command("events", "commands:events", "list the events and facts a procedure wants")
     events.add_argument("id", metavar="ID", help="a procedure, `id@edition`, or a file of your own")
@@ -157,6 +159,9 @@ def _parser() -> argparse.ArgumentParser:
         monitored.add_argument(limit, dest=name, type=_date, metavar="DATE", help=words)
     as_table = ("text", "markdown", "csv", "svg", "json")
     monitored.add_argument("--format", choices=as_table, default="text")
+
+    built = command("site", "site:site", "the whole catalogue as static pages")
+    built.add_argument("out", metavar="OUT", help="a new folder, or one that it wrote before")
 
     audited = command("audit", "audit:audit", "set a page against the law that it implements")
     audited.add_argument("ids", nargs="*", metavar="ID", help="a procedure, or a file of your own")

@@ -6,12 +6,12 @@ from datetime import date
 from complaints_rules.answers import wording
 from complaints_rules.answers.explanation import standing
 from complaints_rules.case import Case
-from complaints_rules.cli.citations import Citations
-from complaints_rules.cli.layout import row
+from complaints_rules.comparison.citations import Citations
 from complaints_rules.comparison_results import SideBySide
 from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
 from complaints_rules.results import Deadline
+from complaints_rules.sheets.lines import row
 
 
 def lines(

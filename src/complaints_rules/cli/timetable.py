@@ -7,12 +7,13 @@ from datetime import date
 from complaints_rules.case import Case
 from complaints_rules.cli.closing import escalation_lines, next_lines, routing_lines
 from complaints_rules.cli.duty import Notes, Words, rows
-from complaints_rules.cli.layout import COMMAND, row
-from complaints_rules.cli.references import References
+from complaints_rules.cli.layout import COMMAND
 from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
 from complaints_rules.model.readings import Reading
 from complaints_rules.results import Deadline, Decision, Routing
+from complaints_rules.sheets.lines import row, stage_title
+from complaints_rules.sheets.references import References
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,17 +84,6 @@ def _duties(view: View, words: Words, notes: Notes, references: References) -> I
         yield from rows(deadline, words)
         yield from notes.of(deadline)
         yield row("from", references.of_duty(deadline.id))
-
-
-def stage_title(stage: str | None, names: Mapping[str, str]) -> str:
-    """Return the heading of a stage, with what the text calls it where that says more."""
-    if stage is None:
-        return "THE COMPLAINT"
-    number = stage.replace("-", " ").upper()
-    title = names[stage]
-    if title.upper().startswith(number) and not title[len(number) :][:1].isdigit():
-        return number + title[len(number) :]
-    return f"{number}: {title}"
 
 
 def _foot(view: View) -> Iterator[str]:

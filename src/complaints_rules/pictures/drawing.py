@@ -95,6 +95,33 @@ def diagram(procedure: Procedure, *, form: str = "svg") -> str:
     )
 
 
+def sheet(procedure: Procedure, *, form: str = "text") -> str:
+    """Return a procedure as a sheet in plain words: stages, limits, rights, silences, readings.
+
+    ``form`` is ``text``, ``markdown`` or ``html`` (a page to print). The last two have the worked
+    examples as well, and where the text departs from the law that it implements.
+
+    Raises :class:`ComplaintsRulesError` for any other ``form`` (``unknown-form``).
+    """
+    from complaints_rules.sheets import gathered, html, markdown, sections, text
+
+    library = api.library()
+    plan = api.plan_of(procedure)
+
+    def as_text() -> str:
+        bodies = gathered.names_of_bodies(library)
+        return text.text(sections.sheet_of(plan, bodies)) + "\n"
+
+    return _in_form(
+        form,
+        {
+            "text": as_text,
+            "markdown": lambda: markdown.markdown(gathered.full_sheet(plan, library)),
+            "html": lambda: html.page(gathered.full_sheet(plan, library)),
+        },
+    )
+
+
 def _in_form(form: str, known: Mapping[str, Callable[[], str]]) -> str:
     if form not in known:
         raise refuse("unknown-form", f"found `{form}`; write one of {', '.join(known)}")

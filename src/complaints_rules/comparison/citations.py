@@ -38,6 +38,10 @@ class Citations:
         self._sources[number] = source
         return number
 
+    def cited(self) -> tuple[tuple[int, Source], ...]:
+        """Return what was cited, by its number."""
+        return tuple(sorted(self._sources.items()))
+
     def lines(self, *, markdown: bool = False) -> Iterator[str]:
         """Return the list of what was cited."""
         if not self._sources:
@@ -46,7 +50,7 @@ class Citations:
         yield "Sources:" if markdown else "SOURCES"
         if markdown:
             yield ""
-        for number, source in sorted(self._sources.items()):
+        for number, source in self.cited():
             hand = f" (read {source.read.isoformat()}"
             hand += ")" if source.first_hand else ", second-hand)"
             url = "no address is recorded" if source.url in SILENCES else source.url
