@@ -12,3 +12,8 @@ def joined(items: Iterable[str], word: str = "and") -> str:
 def quoted(names: Iterable[str]) -> str:
     """Return names one after the other, each in the marks that stand around words of a file."""
     return ", ".join(f"`{name}`" for name in names)
+
+
+def capital(words: str) -> str:
+    """Return words as they begin a sentence: `it ends` as `It ends`."""
+    return words[:1].upper() + words[1:]

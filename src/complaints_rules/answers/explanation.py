@@ -7,7 +7,7 @@ from complaints_rules.answers import wording
 from complaints_rules.answers.wording import working_days
 from complaints_rules.dates import spoken
 from complaints_rules.errors import refuse
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.results import OPEN_STATES, Deadline, Decision, Routing, Step
 
 PROJECTED = "if the step before is done on its last day"
@@ -178,7 +178,7 @@ def _routing(r: Routing) -> str:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def _named(*pairs: tuple[str, str | None]) -> list[str]:

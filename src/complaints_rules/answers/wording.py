@@ -130,11 +130,6 @@ def subject(word: str) -> str:
     return word.replace("-", " ").replace("childrens", "children's")
 
 
-def capital(words: str) -> str:
-    """Return words as they begin a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def lowered(words: str) -> str:
     """Return a sentence as it goes on after other words; names and initials keep their capital."""
     first = words.split(" ", 1)[0]

@@ -14,7 +14,7 @@ from complaints_rules.comparison.sentences import ASPECTS, VERDICTS, under_words
 from complaints_rules.comparison_results import Audit, Finding
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import refuse
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.words import SILENCES
 from complaints_rules.sheets.lines import row
 
@@ -100,7 +100,7 @@ def _is_missing(finding: Finding) -> bool:
 
 
 def _block(finding: Finding, kind: str, citations: Citations) -> Iterator[str]:
-    what = f"{finding.about[0].upper()}{finding.about[1:]}"
+    what = capital(finding.about)
     yield f"  {VERDICTS[finding.verdict].upper()}: {what}, {ASPECTS[finding.aspect]} [{finding.id}]"
     yield f"    {finding.words}."
     for one in finding.under:

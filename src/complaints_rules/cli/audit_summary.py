@@ -10,6 +10,7 @@ from complaints_rules.comparison.headlines import GRAVITY, head, headlines, orde
 from complaints_rules.comparison.sentences import ASPECTS, VERDICTS
 from complaints_rules.comparison.tallies import Key, summarise
 from complaints_rules.comparison_results import Audit, LawSummary, Tally
+from complaints_rules.listing import capital
 
 _NAMED: Final = 6
 """How many pages are named in a line of text; Markdown and JSON have all of them."""
@@ -59,7 +60,7 @@ def _tally(one: Tally) -> str:
 def _markdown(one: LawSummary) -> Iterator[str]:
     yield f"## {one.law_title} (`{one.law}`)"
     yield ""
-    known = ". ".join(f"{line[0].upper()}{line[1:]}" for line in head(one))
+    known = ". ".join(capital(line) for line in head(one))
     yield f"{known}."
     yield ""
     yield from (f"- {count} {words}" for count, words in headlines(one))

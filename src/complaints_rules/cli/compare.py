@@ -12,6 +12,7 @@ from complaints_rules.comparison.across import ABSENT, UNREAD, columns
 from complaints_rules.comparison.row_words import count, named, said
 from complaints_rules.comparison.sentences import ASPECTS
 from complaints_rules.comparison_results import Compared
+from complaints_rules.listing import capital
 
 _LABELS = {
     "clock": "from",
@@ -44,7 +45,7 @@ def _text(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
     first, *rest = names
     for limit, group in groupby(found, key=lambda row: row.says[first]):
         words, rows = said(limit), list(group)
-        yield f"{words[:1].upper()}{words[1:]} ({len(rows)})"
+        yield f"{capital(words)} ({len(rows)})"
         for row in rows:
             yield f"  {named(row)}"
             more = [_aspect(name, row.says[name]) for name in rest if row.says[name] != ABSENT]

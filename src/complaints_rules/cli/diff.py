@@ -10,7 +10,7 @@ from complaints_rules.cli.procedures import procedure_named
 from complaints_rules.comparison.citations import Citations
 from complaints_rules.comparison.sentences import ASPECTS
 from complaints_rules.comparison_results import Change, Difference
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.figures import figures
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.sheets.lines import row, stage_title
@@ -79,11 +79,11 @@ def _unchanged(found: Difference) -> Iterator[str]:
         words = f" ({one.words})" if one.aspect in ("limit", "clock", "extension") else ""
         kept.setdefault((one.id, one.about), []).append(f"{ASPECTS[one.aspect]}{words}")
     for (id_, what), aspects in kept.items():
-        yield f"  {what[0].upper()}{what[1:]} [{id_}]: {joined(aspects)}"
+        yield f"  {capital(what)} [{id_}]: {joined(aspects)}"
 
 
 def _named(change: Change) -> str:
-    return f"{change.about[0].upper()}{change.about[1:]} [{change.id}]"
+    return f"{capital(change.about)} [{change.id}]"
 
 
 def _one_sided(change: Change) -> str:

@@ -10,6 +10,7 @@ from complaints_rules.comparison.citations import Citations
 from complaints_rules.comparison_results import SideBySide
 from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
+from complaints_rules.listing import capital
 from complaints_rules.results import Deadline
 from complaints_rules.sheets.lines import row
 
@@ -29,7 +30,7 @@ def lines(
             undated.append(one)
             continue
         yield ""
-        yield f"{one.duty[0].upper()}{one.duty[1:]} [{one.id}]"
+        yield f"{capital(one.duty)} [{one.id}]"
         for plan, answer in zip((page, law), (one.page, one.law), strict=True):
             words = _answer(answer, one.by, plan, citations)
             yield f"  {plan.procedure.id:<{width}}  {words}"
@@ -42,7 +43,7 @@ def lines(
             for name, d in zip(names, (one.page, one.law), strict=True)
             if d is not None
         )
-        yield f"  {one.duty[0].upper()}{one.duty[1:]} [{one.id}]: {'; '.join(parts)}"
+        yield f"  {capital(one.duty)} [{one.id}]: {'; '.join(parts)}"
     yield from citations.lines()
 
 

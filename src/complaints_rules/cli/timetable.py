@@ -10,6 +10,7 @@ from complaints_rules.cli.duty import Notes, Words, rows
 from complaints_rules.cli.layout import COMMAND
 from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
+from complaints_rules.listing import capital
 from complaints_rules.model.readings import Reading
 from complaints_rules.results import Deadline, Decision, Routing
 from complaints_rules.sheets.lines import row, stage_title
@@ -80,7 +81,7 @@ def _duties(view: View, words: Words, notes: Notes, references: References) -> I
             number = f" (round {deadline.round})" if several and deadline.stage else ""
             yield ""
             yield stage_title(deadline.stage, names) + number
-        yield f"  {deadline.duty[0].upper()}{deadline.duty[1:]} [{deadline.id}]"
+        yield f"  {capital(deadline.duty)} [{deadline.id}]"
         yield from rows(deadline, words)
         yield from notes.of(deadline)
         yield row("from", references.of_duty(deadline.id))

@@ -6,7 +6,7 @@ from complaints_rules.answers import wording
 from complaints_rules.comparison.clause import Clause
 from complaints_rules.comparison.verdicts import Order, begins_later
 from complaints_rules.comparison_results import Verdict
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 
 _NAMES = {"law": "the law", "code": "the code", "model": "the model"}
 
@@ -36,26 +36,26 @@ def sentence(
 
 def _figures(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
     if verdict == "silent":
-        return f"{_upper(name)} gives {law.words}; the page gives no number"
+        return f"{capital(name)} gives {law.words}; the page gives no number"
     if verdict == "adds" and law.by == "complainant":
         return f"The page gives the complainant {page.words} for this; {name} sets no limit"
     if verdict == "adds":
         return f"The page gives {page.words}; {name} gives no number"
     if verdict == "counts differently":
         return (
-            f"{_upper(name)} gives {law.words}; the page gives {page.words}, counted otherwise, so "
-            "that the numbers alone do not tell which is longer"
+            f"{capital(name)} gives {law.words}; the page gives {page.words}, counted otherwise, "
+            "so that the numbers alone do not tell which is longer"
         )
     longer = (verdict == "looser") != (law.by == "complainant")
     return (
-        f"{_upper(name)} gives {law.words}; the page gives {page.words}, which is "
+        f"{capital(name)} gives {law.words}; the page gives {page.words}, which is "
         f"{'longer' if longer else 'shorter'}"
     )
 
 
 def _clock(name: str, verdict: Verdict, law: Clause, page: Clause, order: Order) -> str:
     if verdict == "silent" and page.silent is not None:
-        return f"{_upper(name)} says from when the time runs ({law.words}); the page does not"
+        return f"{capital(name)} says from when the time runs ({law.words}); the page does not"
     if verdict == "silent":
         return (
             f"The page counts from {page.words}; it does not mention when {name} counts from "
@@ -65,7 +65,7 @@ def _clock(name: str, verdict: Verdict, law: Clause, page: Clause, order: Order)
         return f"The page says from when the time runs ({page.words}); {name} does not"
     later = begins_later(order, law.adopted, page.adopted)
     when = {True: ", which comes later", False: ", which comes sooner", None: ""}[later]
-    return f"{_upper(name)} counts from {law.words}; the page counts from {page.words}{when}"
+    return f"{capital(name)} counts from {law.words}; the page counts from {page.words}{when}"
 
 
 def _day_one(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
@@ -76,7 +76,7 @@ def _day_one(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -
 
 def _extension(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
     if verdict == "silent":
-        return f"{_upper(name)} lets the time be extended ({law.words}); the page does not say so"
+        return f"{capital(name)} lets the time be extended ({law.words}); the page does not say so"
     if verdict == "looser" and law.silent is not None:
         return f"The page lets the time be extended ({page.words}); {name} does not"
     if law.adopted.in_all == page.adopted.in_all:
@@ -103,7 +103,7 @@ def _notice(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) ->
 
 def _force(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
     if verdict == "silent":
-        return f"{_upper(name)} says “{law.words}”; the page does not say how binding it is"
+        return f"{capital(name)} says “{law.words}”; the page does not say how binding it is"
     weaker = "weaker" if (verdict == "looser") != (law.by == "complainant") else "stronger"
     return f"The page is worded {weaker} (“{page.words}”) than {name} (“{law.words}”)"
 
@@ -128,11 +128,11 @@ def _right(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> 
 
 def _what_to_give(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
     if verdict == "contradicts":
-        return f"{_upper(name)} forbids asking for this; the page asks for {page.words}"
+        return f"{capital(name)} forbids asking for this; the page asks for {page.words}"
     asked = law.words if law.adopted else "nothing in particular"
     if verdict == "adds":
         return f"The page asks for {page.words}; {name} asks for {asked}"
-    return f"{_upper(name)} asks for {asked}; the page asks for less"
+    return f"{capital(name)} asks for {asked}; the page asks for less"
 
 
 def _consequence(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
@@ -143,7 +143,7 @@ def _consequence(name: str, verdict: Verdict, law: Clause, page: Clause, _: Orde
 
 def _ombudsman(name: str, verdict: Verdict, law: Clause, page: Clause, _: Order) -> str:
     if verdict == "silent" and page.adopted:
-        return f"{_upper(name)} names {law.words}; the page names another body: {page.words}"
+        return f"{capital(name)} names {law.words}; the page names another body: {page.words}"
     if verdict == "silent":
         return f"The page names no ombudsman; {name} does ({law.words})"
     if verdict == "adds":
@@ -181,7 +181,7 @@ def under_another_name(name: str, law: Clause, page: Clause, clock: Clause | Non
     """Say that a page has a duty of the law by another name, counted in its own way."""
     since = f", from {clock.words}" if clock is not None else ""
     return (
-        f"{_upper(name)} gives {law.words}; on the page the same step is called otherwise "
+        f"{capital(name)} gives {law.words}; on the page the same step is called otherwise "
         f"({page.about}) and has {page.words}{since}"
     )
 
@@ -202,8 +202,8 @@ def unread_stage(name: str, law: Clause, limits: list[str]) -> str:
 def missing(name: str, law: Clause) -> str:
     """Say that a page leaves out a duty or a right."""
     if law.aspect == "limit":
-        return f"{_upper(name)} has this ({wording.lowered(law.words)}); the page has not"
-    return f"{_upper(name)} has this; the page does not mention it"
+        return f"{capital(name)} has this ({wording.lowered(law.words)}); the page has not"
+    return f"{capital(name)} has this; the page does not mention it"
 
 
 def added(name: str, page: Clause) -> str:
@@ -258,7 +258,3 @@ VERDICTS = {
     "counts differently": "counts differently",
     "not known": "not known",
 }
-
-
-def _upper(words: str) -> str:
-    return words[0].upper() + words[1:]

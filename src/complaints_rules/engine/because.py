@@ -13,6 +13,7 @@ from complaints_rules.engine.outcome import AT_EARLIEST, AT_LATEST, PROJECTED, O
 from complaints_rules.engine.readings import Alternatives
 from complaints_rules.engine.skipped import weekdays_not_worked
 from complaints_rules.lengths import Length
+from complaints_rules.listing import capital
 from complaints_rules.model.words import SILENCES
 from complaints_rules.results import NamedDay, ReadingDate, Step
 
@@ -37,7 +38,7 @@ def event_words(evaluation: Evaluation, event: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def _capitalised(words: str) -> str:
-    return words[0].upper() + words[1:]
+    return capital(words)
 
 
 def _event(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: list[Step]) -> None:

@@ -29,6 +29,7 @@ from complaints_rules.answers.wording import STATES, lowered
 from complaints_rules.calendars.working_days import calendar
 from complaints_rules.case import Case
 from complaints_rules.errors import refuse
+from complaints_rules.listing import capital
 from complaints_rules.results import OPEN_STATES, Deadline
 from complaints_rules.vocabulary import lies_before_complaint
 
@@ -153,11 +154,11 @@ def _summary(case: Case, d: Deadline) -> str:
         standing = "Done late: " if d.state == "met_late" else "Done: "
     elif d.state == "overdue" or d.state not in _WAITING:
         words = STATES[d.state]
-        standing = f"{words[0].upper()}{words[1:]}: "
+        standing = f"{capital(words)}: "
     else:
         standing = "Expected: " if d.projected else ""
     # Of what is over it is enough to say what it was; who may still do it matters while it is open.
     open_to = not standing and d.by == "complainant"
     words = f"the complainant may: {lowered(d.duty)}" if open_to else f"{standing}{d.duty}"
     reference = f" ({case.reference})" if case.reference else ""
-    return f"{words[0].upper()}{words[1:]}{reference}"
+    return f"{capital(words)}{reference}"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
-from complaints_rules.answers.wording import capital
 from complaints_rules.dates import spoken
 from complaints_rules.errors import refuse
+from complaints_rules.listing import capital
 from complaints_rules.results import Deadline, Step
 
 Kind = Literal["", "counted", "extension", "left-out", "holiday", "paused"]

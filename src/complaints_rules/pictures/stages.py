@@ -6,7 +6,7 @@ from typing import Any, Final
 from complaints_rules.answers import wording
 from complaints_rules.answers.values import when
 from complaints_rules.engine.plan import Plan
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.model.stage import Entry, Route, Stage, Wait
 from complaints_rules.model.timescale import Timescale, Window
@@ -124,13 +124,13 @@ class _Drawing:
         force = self._force(t.strength)
         silence = self.values.silence(t.by) or force.silence
         by = Line(f"by {who} ({force.words}){when(t.when)}", silence)
-        return Part(_capital(t.duty), (*self._limit(t), by, *self._extension(t)))
+        return Part(capital(t.duty), (*self._limit(t), by, *self._extension(t)))
 
     def _limit_on_complainant(self, t: Timescale) -> Part:
         force = self._force(t.strength)
         said = Line(force.words + when(t.when), force.silence)
         lines = (*self._limit(t), said, *self._extension(t), *self._consequence(t))
-        return Part(_capital(t.duty), lines)
+        return Part(capital(t.duty), lines)
 
     def _extension(self, t: Timescale) -> Iterator[Line]:
         if t.extension is not None:
@@ -236,7 +236,7 @@ class _Drawing:
     def _route(self, route: Route) -> Part:
         # A body without a file of its own has only the name that the text prints.
         printed = route.printed if route.printed not in (None, *SILENCES) else None
-        name = self.bodies.get(route.body) or printed or _capital(_spaced(route.body))
+        name = self.bodies.get(route.body) or printed or capital(_spaced(route.body))
         lines = []
         if printed not in (None, name):
             lines.append(Line(f"printed as {printed}"))
@@ -257,7 +257,7 @@ class _Drawing:
 
     def _stops(self) -> Iterator[Line]:
         for stop in self.procedure.stops:
-            words = f"{_capital(event_in_words(self.plan, stop.event))}: "
+            words = f"{capital(event_in_words(self.plan, stop.event))}: "
             words += self.values.said(stop.then, wording.then)
             if stop.until:
                 words += f"; until: {event_in_words(self.plan, stop.until)}"
@@ -282,7 +282,7 @@ def _needs(needs: tuple[str, ...] | str) -> str:
 
 
 def _heading(stage: Stage) -> str:
-    number = _capital(_spaced(stage.id))
+    number = capital(_spaced(stage.id))
     begins_so = stage.title.upper().startswith(number.upper())
     if begins_so and not stage.title[len(number) :][:1].isdigit():
         return stage.title
@@ -291,10 +291,6 @@ def _heading(stage: Stage) -> str:
 
 def _spaced(stage: str) -> str:
     return "the last stage" if stage == "last stage" else stage.replace("-", " ")
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 def _silence(word: str) -> str | None:

@@ -9,7 +9,7 @@ from complaints_rules.answers.explanation import projection, standing, upcoming
 from complaints_rules.case import Event
 from complaints_rules.dates import spoken
 from complaints_rules.engine.needs import values
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.pictures.marks import MARKS
 from complaints_rules.pictures.story import Answers, Point, Row, Span
 from complaints_rules.results import OPEN_STATES, Deadline, Decision, Routing, Step
@@ -81,7 +81,7 @@ def _event(answers: Answers, event: Event) -> Row:
         day=event.date,
         word="extended" if extends else "happened",
         letters=MARKS["extension" if extends else "event"].letters,
-        label=_extended(answers, event.event) or _capital(answers.plan.meaning(event.event)),
+        label=_extended(answers, event.event) or capital(answers.plan.meaning(event.event)),
         words="; ".join(words),
         notes=(event.note,) if event.note else (),
         points=(Point(mark="event", day=event.date),),
@@ -91,7 +91,7 @@ def _event(answers: Answers, event: Event) -> Row:
 def _extended(answers: Answers, event: str) -> str | None:
     """Return the duty whose time an event extends."""
     duty = next((d for d in answers.plan.duties if d.extended_event == event), None)
-    return f"{_capital(duty.words)} (extension)" if duty is not None else None
+    return f"{capital(duty.words)} (extension)" if duty is not None else None
 
 
 # --- duties -------------------------------------------------------------------------------------
@@ -107,7 +107,7 @@ def _duty(d: Deadline, met_by: list[Event], today: date) -> Row:
         day=day,
         word=word,
         letters=MARKS["due"].letters if d.due is not None and d.done is None else "",
-        label=_capital(d.duty),
+        label=capital(d.duty),
         words="; ".join(_how(d)),
         notes=tuple(event.note for event in met_by if event.note) if day is not None else (),
         spans=tuple(_spans(d, today, "window" if own else "counted")),
@@ -257,7 +257,3 @@ def now(answers: Answers) -> Iterator[str]:
     yield f"Ombudsman: {named}: {wording.status_of(routing)}{until}{missing}"
     if routing.about.left_out:
         yield f"Left out, being later than that day: {', '.join(routing.about.left_out)}"
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from complaints_rules.dates import spoken
+from complaints_rules.listing import capital
 from complaints_rules.pictures.story import Lane, Row, Story
 
 NO_DATE: Final = "no date"
@@ -46,15 +47,11 @@ def in_words(story: Story) -> str:
     for number, lane in enumerate(story.lanes, 1):
         made += [f"{number}. {lane.title}" if several else lane.title, lane.procedure]
         for row in in_order(lane):
-            made.append(f"{_capital(when(row) or NO_DATE)}: {sentence(row)}")
+            made.append(f"{capital(when(row) or NO_DATE)}: {sentence(row)}")
             made += (f"Note: {note}" for note in row.notes)
         made += lane.now
     made += [f"{spoken(one.day)}: {one.words}" for one in story.shared]
     return " ".join(f"{one.rstrip('.')}." for one in made)
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 def _told(lane: Lane, today: date) -> Iterator[str]:

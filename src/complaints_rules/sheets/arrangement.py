@@ -5,7 +5,7 @@ from typing import Final
 
 from complaints_rules.answers import wording
 from complaints_rules.dates import spoken
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.words import MEANINGS
 from complaints_rules.sheets.blocks import (
     NOTHING,
@@ -146,14 +146,14 @@ def _section(sheet: Sheet, name: str) -> Iterator[Block]:
     # In an ombudsman's own file, `ombudsman` is the place of its rules.
     yield Heading(1, _SECTIONS[name], name)
     if section.silence is not None:
-        yield Paragraph(Line(words=wording.capital(section.silence)))
+        yield Paragraph(Line(words=capital(section.silence)))
     else:
         yield Bullets(tuple(_item(item) for item in section.items))
 
 
 def _item(item: Item) -> Cell:
     first, *others = said(item.title)
-    lines = [Line(words=wording.capital(first.words), cited=item.cited), *others]
+    lines = [Line(words=capital(first.words), cited=item.cited), *others]
     for label, one in item.rows:
         lines += said(one, _LABELS[label])
     return (*lines, *doubt(item.doubt), *notes((*item.notes, *item.more_notes)))
@@ -170,7 +170,7 @@ def _readings(sheet: Sheet) -> Iterator[Block]:
 
 def _reading(reading: ReadingSaid) -> Row:
     printed = reading.printed if reading.silent else f"“{reading.printed}”"
-    open_ = (Line(words=wording.capital(reading.name), kind="strong"), Line(words=printed))
+    open_ = (Line(words=capital(reading.name), kind="strong"), Line(words=printed))
     adopted, others = (
         tuple(
             Line(words=f"{option.words} (“{option.name}”)")
@@ -233,7 +233,7 @@ def _against(law: AgainstLaw) -> Iterator[Block]:
                     (
                         Line(
                             words=one.sentence,
-                            label=f"{wording.capital(one.verdict)}, {one.weight}",
+                            label=f"{capital(one.verdict)}, {one.weight}",
                         ),
                         *(Line(words=words, label="But", kind="otherwise") for words in one.under),
                     ),

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from complaints_rules.answers import wording
 from complaints_rules.comparison.citations import Citations
 from complaints_rules.comparison.headlines import GRAVITY
 from complaints_rules.comparison.sentences import ASPECTS, VERDICTS, under_words
 from complaints_rules.comparison_results import Audit, Finding
+from complaints_rules.listing import capital
 from complaints_rules.model.procedure import Procedure, Source
 from complaints_rules.model.words import SILENCES
 from complaints_rules.sheets.parts import (
@@ -73,7 +73,7 @@ class _Against:
 
     def _departure(self, f: Finding) -> Departure:
         return Departure(
-            about=f"{wording.capital(f.about)}, {ASPECTS[f.aspect]}",
+            about=f"{capital(f.about)}, {ASPECTS[f.aspect]}",
             id=f.id,
             verdict=VERDICTS[f.verdict],
             weight=GRAVITY[f.severity].lower(),

@@ -6,7 +6,7 @@ from typing import Any
 from complaints_rules.answers import wording
 from complaints_rules.answers.values import Values, when
 from complaints_rules.engine.plan import Duty, Earlier, Event, Later, Plan, under_adopted
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.notes import Note
 from complaints_rules.model.stage import Entry, Stage
 from complaints_rules.model.timescale import Extension, Timescale, Window
@@ -87,7 +87,7 @@ class Duties:
         id_ = f"{prefix}.{t.id}"
         return DutySaid(
             id=id_,
-            title=wording.capital(t.duty),
+            title=capital(t.duty),
             who=value(t.by, lambda by: wording.actor(by, t.person)),
             force=value(t.strength, wording.strength, wording.force),
             condition=condition(t.when),

@@ -7,7 +7,7 @@ from typing import Any
 from complaints_rules.answers import wording
 from complaints_rules.dates import spoken, written
 from complaints_rules.engine.plan import Plan
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.notes import Note
 from complaints_rules.model.procedure import Example
 from complaints_rules.sheets.parts import Follows, Happened, NoteSaid, Worked
@@ -21,7 +21,7 @@ def worked(plan: Plan, example: Example, bodies: Mapping[str, str]) -> Worked:
         today=example.today,
         events=tuple(_happened(plan, example)),
         facts=tuple(
-            f"{plan.question(fact)} {wording.capital(word)}" for fact, word in example.facts.items()
+            f"{plan.question(fact)} {capital(word)}" for fact, word in example.facts.items()
         )
         + tuple(f"The authority is closed on {spoken(day)}" for day in example.closed),
         follows=tuple(_follows(plan, example, bodies)),
@@ -33,13 +33,13 @@ def worked(plan: Plan, example: Example, bodies: Mapping[str, str]) -> Worked:
 def _happened(plan: Plan, example: Example) -> Iterator[Happened]:
     if isinstance(example.events, Mapping):
         for name, day in example.events.items():
-            yield Happened(day, wording.capital(meaning(plan, name)), "")
+            yield Happened(day, capital(meaning(plan, name)), "")
         return
     for one in example.events:
         more = f" at {one.at}" if one.at else ""
         more += f"; it fixes {spoken(one.sets)}" if one.sets else ""
         more += f" ({one.note.rstrip('.')})" if one.note else ""
-        yield Happened(one.date, wording.capital(meaning(plan, one.event)), more)
+        yield Happened(one.date, capital(meaning(plan, one.event)), more)
 
 
 def _follows(plan: Plan, example: Example, bodies: Mapping[str, str]) -> Iterator[Follows]:
@@ -58,7 +58,7 @@ def _follows(plan: Plan, example: Example, bodies: Mapping[str, str]) -> Iterato
             name = bodies.get(body, body) if body else "The ombudsman"
             yield Follows(str(name), _route(expected))
         else:
-            yield Follows(wording.capital(duties.get(key, key)), _deadline(expected))
+            yield Follows(capital(duties.get(key, key)), _deadline(expected))
 
 
 def _deadline(expected: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from complaints_rules.answers import wording
+from complaints_rules.listing import capital
 from complaints_rules.sheets.blocks import (
     NOTHING,
     Block,
@@ -57,7 +57,7 @@ def _stage(stage: StageSaid, id_: str) -> Iterator[Block]:
     heading = _title(stage)
     yield Heading(1, heading, id_)
     if stage.condition:
-        yield Paragraph(Line(words=wording.capital(stage.condition)))
+        yield Paragraph(Line(words=capital(stage.condition)))
     for handler in stage.handlers:
         yield Paragraph(Line(label="Handled by", words=handler))
     if stage.silence is not None:
@@ -73,13 +73,13 @@ def _stage(stage: StageSaid, id_: str) -> Iterator[Block]:
 def _title(stage: StageSaid) -> str:
     """Return the heading of a stage as a page has it, which needs no capitals to stand out."""
     number = (stage.id or stage.heading).replace("-", " ").lower()
-    return wording.capital(number) + stage.heading[len(number) :]
+    return capital(number) + stage.heading[len(number) :]
 
 
 def _duty(duty: DutySaid) -> Row:
     what = [Line(words=duty.title, kind="strong", code=duty.id)]
     if duty.condition:
-        what.append(Line(words=wording.capital(duty.condition)))
+        what.append(Line(words=capital(duty.condition)))
     what += said(duty.met, "Done")
     late = said(duty.late) if duty.late is not None else _EMPTY
     where = [Line(words="", cited=duty.cited)]
@@ -116,7 +116,7 @@ def _entry(entry: EntrySaid) -> Row:
     dated = isinstance(entry.window, WindowSaid)  # by its id a case and an answer name the limit
     what = [Line(words=_way(entry), kind="strong", code=entry.id if dated else "")]
     if entry.condition:
-        what.append(Line(words=wording.capital(entry.condition)))
+        what.append(Line(words=capital(entry.condition)))
     way = [*said(entry.ground, "Ground")]
     for label, one in (
         ("Is it a right?", entry.right),

@@ -8,7 +8,7 @@ from complaints_rules.answers import wording
 from complaints_rules.answers.values import when
 from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.figures import figures
 from complaints_rules.model.procedure import InForce
 from complaints_rules.sheets.counting import counting
@@ -105,7 +105,7 @@ class _Maker:
             then = self.sayer.value(stop.then, str, wording.then)
             until = f" until {stop.until}" if stop.until else ""
             only = when(stop.when)
-            words = f"{wording.capital(self.sayer.event(stop.event))}: {then.words}"
+            words = f"{capital(self.sayer.event(stop.event))}: {then.words}"
             if stop.until:
                 words += f", from when {self.sayer.event(stop.until)}"
             yield Item(

@@ -10,10 +10,11 @@ from complaints_rules.comparison.row_words import count, marks, only_with, said
 from complaints_rules.comparison.sentences import ASPECTS
 from complaints_rules.comparison_results import Compared
 from complaints_rules.errors import ComplaintsRulesError
+from complaints_rules.listing import capital
 from complaints_rules.pictures.markup import Child, Element, el
 from complaints_rules.site import places
 from complaints_rules.site.contents import Contents
-from complaints_rules.site.layout import framed, items, link, section, table, upper
+from complaints_rules.site.layout import framed, items, link, section, table
 from complaints_rules.site.layout import said as plain
 from complaints_rules.site.page import Page
 
@@ -63,7 +64,7 @@ def _list(contents: Contents) -> bytes:
             "subjects",
             "All the main duties, procedures for one subject",
             items(
-                link(places.compared(subject), upper(plain(subject)))
+                link(places.compared(subject), capital(plain(subject)))
                 for subject in subjects(contents)
             ),
         ),
@@ -106,7 +107,7 @@ def _compared(contents: Contents, what: str, subject: str | None) -> Iterator[El
     yield el("p", {"class": "muted"}, count(rows, names[0]))
     if rows:
         about = f", {plain(subject)}" if subject is not None else ""
-        heads = ("Procedure", *(upper(ASPECTS[name]) for name in names))
+        heads = ("Procedure", *(capital(ASPECTS[name]) for name in names))
         yield table(
             f"{WHAT[what]}{about}", heads, [_row(row, names) for row in rows], kind="compared"
         )
@@ -129,4 +130,4 @@ def _row(row: Compared, names: Sequence[str]) -> list[Child]:
 def _cell(row: Compared, name: str) -> Child:
     words = row.says[name]
     is_empty = words in (ABSENT, UNREAD, "not stated", "none")
-    return el("span", {"class": "muted"}, said(words)) if is_empty else upper(words)
+    return el("span", {"class": "muted"}, said(words)) if is_empty else capital(words)

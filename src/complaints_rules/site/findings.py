@@ -9,13 +9,13 @@ from complaints_rules.comparison.headlines import GRAVITY, head, headlines, orde
 from complaints_rules.comparison.sentences import ASPECTS, VERDICTS, under_words
 from complaints_rules.comparison.tallies import summarise
 from complaints_rules.comparison_results import Audit, Finding, LawSummary, Tally
-from complaints_rules.listing import joined
+from complaints_rules.listing import capital, joined
 from complaints_rules.model.words import SILENCES
 from complaints_rules.pictures.markup import Child, Element, el
 from complaints_rules.site import places
 from complaints_rules.site.citing import Cited
 from complaints_rules.site.contents import Contents, Text
-from complaints_rules.site.layout import framed, items, link, said, section, table, upper
+from complaints_rules.site.layout import framed, items, link, said, section, table
 from complaints_rules.site.page import Page
 
 _WEIGHTS = {
@@ -85,7 +85,7 @@ def _against(text: Text, one: Audit, contents: Contents) -> Element:
             title,
             f" for {joined(said(subject) for subject in one.subjects)}.{named}",
         ),
-        el("p", None, f"{upper(_counts(one))}."),
+        el("p", None, f"{capital(_counts(one))}."),
         el("p", {"class": "note"}, _PARTIAL)
         if "partial" in (one.coverage, one.law_coverage)
         else None,
@@ -112,7 +112,7 @@ def _weighed(one: Audit, severity: str, cited: Cited) -> list[Element]:
     found = [f for f in one.findings if f.severity == severity and (f.verdict != "same" or f.under)]
     if not found:
         return []
-    heads = ("What", "Verdict", "Finding", upper(one.law_kind), "Page")
+    heads = ("What", "Verdict", "Finding", capital(one.law_kind), "Page")
     rows = [_finding(f, cited) for f in found]
     heading = f"{_WEIGHTS[severity]}: {len(found)}"
     made = table(f"{heading}, against {one.law_title}", heads, rows, is_titled=True)
@@ -120,8 +120,8 @@ def _weighed(one: Audit, severity: str, cited: Cited) -> list[Element]:
 
 
 def _finding(f: Finding, cited: Cited) -> list[Child]:
-    under = "".join(f" {upper(under_words(one.reading, one.verdict))}." for one in f.under)
-    what: list[Child] = [f"{upper(f.about)}, {ASPECTS[f.aspect]} ", el("code", None, f.id)]
+    under = "".join(f" {capital(under_words(one.reading, one.verdict))}." for one in f.under)
+    what: list[Child] = [f"{capital(f.about)}, {ASPECTS[f.aspect]} ", el("code", None, f.id)]
     return [
         what,
         VERDICTS[f.verdict],
@@ -136,7 +136,7 @@ def _alike(one: Audit) -> list[Child]:
     for f in one.findings:
         if f.verdict == "same" and not f.under:
             same.setdefault((f.id, f.about), []).append(ASPECTS[f.aspect])
-    return [f"{upper(about)}: {joined(aspects)}" for (_, about), aspects in same.items()]
+    return [f"{capital(about)}: {joined(aspects)}" for (_, about), aspects in same.items()]
 
 
 # --- all pages of a law -------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def _list(audits: Audits) -> bytes:
         section(
             f"of-{one.law}",
             one.law_title,
-            el("p", None, f"{'. '.join(upper(line) for line in head(one))}."),
+            el("p", None, f"{'. '.join(capital(line) for line in head(one))}."),
             items(_headline(number, words) for number, words in headlines(one)),
             el(
                 "p",
@@ -183,7 +183,7 @@ def _law(audits: Audits, one: LawSummary) -> bytes:
     body: list[Child] = [
         el("h1", None, title),
         el("p", None, link(places.edition(audits.name(one.law)), "What this text itself says")),
-        el("p", None, f"{'. '.join(upper(line) for line in head(one))}."),
+        el("p", None, f"{'. '.join(capital(line) for line in head(one))}."),
         items(_headline(number, words) for number, words in headlines(one)),
         *(_tallies(audits, one, severity) for severity in (*GRAVITY, "none")),
         section("pages", "The pages", _pages(audits, one)),
@@ -204,7 +204,7 @@ def _tallies(audits: Audits, one: LawSummary, severity: str) -> Element | None:
 
 
 def _tally(audits: Audits, law: str, one: Tally) -> list[Child]:
-    what: list[Child] = [f"{upper(one.about)}, {ASPECTS[one.aspect]} ", el("code", None, one.id)]
+    what: list[Child] = [f"{capital(one.about)}, {ASPECTS[one.aspect]} ", el("code", None, one.id)]
     which: list[Child] = []
     for id_ in one.procedures:
         which += [", " if which else None, link(_place(audits, id_, law), id_)]

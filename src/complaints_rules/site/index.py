@@ -6,12 +6,13 @@ from functools import partial
 from typing import get_args
 
 from complaints_rules.catalogue import is_undated
+from complaints_rules.listing import capital
 from complaints_rules.model.procedure import InForce
 from complaints_rules.model.words import MEANINGS, Kind, Nation
 from complaints_rules.pictures.markup import Child, Element, Value, el
 from complaints_rules.site import comparisons, places
 from complaints_rules.site.contents import Contents, Text
-from complaints_rules.site.layout import framed, items, link, said, section, stacked, upper
+from complaints_rules.site.layout import framed, items, link, said, section, stacked
 from complaints_rules.site.page import Page
 
 _HEADS = ("Body and text", "Nation", "Complaints about", "Kind", "Edition", "Read")
@@ -28,7 +29,7 @@ def pages(contents: Contents) -> Iterator[Page]:
 
 def nation_title(word: str) -> str:
     """Return a nation as a page calls it."""
-    return upper(MEANINGS[word].partition(";")[0])
+    return capital(MEANINGS[word].partition(";")[0])
 
 
 def edition_words(text: Text) -> str:
@@ -99,14 +100,14 @@ def _subject(contents: Contents, word: str) -> bytes:
 def _form(contents: Contents, kinds: Sequence[str]) -> Element:
     """Return the search; it is hidden until the script that does the searching shows it."""
     nations = [(word, nation_title(word)) for word in _nations(contents)]
-    subjects = [(word, upper(said(word))) for word in _subjects(contents)]
+    subjects = [(word, capital(said(word))) for word in _subjects(contents)]
     return el(
         "form",
         {"id": "search", "class": "search", "role": "search", "hidden": True},
         _field("q", "Search", el("input", {"id": "q", "name": "q", "type": "search"})),
         _field("nation", "Nation", _select("nation", nations)),
         _field("subject", "Complaints about", _select("subject", subjects)),
-        _field("kind", "Kind", _select("kind", [(word, upper(word)) for word in kinds])),
+        _field("kind", "Kind", _select("kind", [(word, capital(word)) for word in kinds])),
         el("button", {"type": "reset"}, "Show all"),
         el("p", {"id": "found", "role": "status", "aria-live": "polite"}),
     )
@@ -164,7 +165,7 @@ def _lists(counts: Counter[str], words: Sequence[str], place: Callable[[str], st
 
 
 def _title(word: str) -> str:
-    return nation_title(word) if word in get_args(Nation) else upper(said(word))
+    return nation_title(word) if word in get_args(Nation) else capital(said(word))
 
 
 def _problems(contents: Contents) -> Element | None:

@@ -160,11 +160,6 @@ def said(word: str) -> str:
     return subject(word)
 
 
-def upper(words: str) -> str:
-    """Return words as a sentence begins."""
-    return words[:1].upper() + words[1:]
-
-
 @cache
 def asset(name: str) -> str:
     """Return a file that the site has beside its pages."""

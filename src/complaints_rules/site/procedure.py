@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from complaints_rules.answers import wording
+from complaints_rules.listing import capital
 from complaints_rules.pictures.markup import Child, Element, el
 from complaints_rules.site import findings, parts, places
 from complaints_rules.site.contents import Contents, Text
 from complaints_rules.site.index import edition_words, nation_title
-from complaints_rules.site.layout import framed, items, link, said, section, table, upper
+from complaints_rules.site.layout import framed, items, link, said, section, table
 from complaints_rules.site.limits import Limit
 from complaints_rules.site.page import Page
 from complaints_rules.sources import OURS
@@ -100,7 +101,7 @@ def _limit(limit: Limit) -> list[Child]:
     where: Child = limit.rule
     if limit.table is not None:
         where = link(limit.table.place, f"table: {limit.table.short}")
-    about: list[Child] = [f"{upper(limit.about)}{facts} ", el("code", None, limit.id)]
+    about: list[Child] = [f"{capital(limit.about)}{facts} ", el("code", None, limit.id)]
     return [about, wording.actor(limit.by), limit.words, limit.start, where]
 
 

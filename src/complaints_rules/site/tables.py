@@ -9,10 +9,11 @@ from typing import Final
 from complaints_rules.calendars import WorkingDayCalendar, calendar
 from complaints_rules.calendars.facts import VERIFIED_UNTIL
 from complaints_rules.dates import spoken
+from complaints_rules.listing import capital
 from complaints_rules.pictures.markup import Child, Element, el
 from complaints_rules.site import places
 from complaints_rules.site.contents import Contents, Text
-from complaints_rules.site.layout import framed, items, link, section, table, upper
+from complaints_rules.site.layout import framed, items, link, section, table
 from complaints_rules.site.limits import Limit, TableKey, calendar_title
 from complaints_rules.site.months import MONTHS
 from complaints_rules.site.page import Page
@@ -174,7 +175,7 @@ def _users(users: Sequence[User]) -> Element:
     rows = [
         (
             link(f"{places.edition(text.name)}#dates", text.title),
-            upper(limit.about) + (f" ({limit.only})" if limit.only else ""),
+            capital(limit.about) + (f" ({limit.only})" if limit.only else ""),
             limit.start,
         )
         for text, limit in users
