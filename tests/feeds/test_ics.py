@@ -55,7 +55,7 @@ class TestOneDeadline:
             events=[{"event": "complaint.received", "date": "2026-11-23"}],
             reference="C-1042",
         )
-        assert str(respond(of)["summary"]).endswith("(C-1042)")
+        assert str(respond(of)["summary"]).startswith("C-1042: ")
 
     def test_what_is_only_expected_says_so(self) -> None:
         found = events(told(case("devon-childrens@undated", **BEGUN), alarm_working_days=1))
@@ -102,8 +102,33 @@ class TestToldAgain:
 
     def test_an_event_that_is_still_to_come_changes_nothing(self) -> None:
         extended = cr.Case("devon-childrens@undated", events=self.extended)
-        assert respond(extended, on("2026-12-02"))["sequence"] == 1
-        assert respond(extended, on("2026-12-03"))["sequence"] == 2
+        plain = cr.Case("devon-childrens@undated", events=self.extended[:1])
+        day_before, that_day = on("2026-12-02"), on("2026-12-03")
+        assert respond(extended, day_before)["sequence"] == respond(plain, day_before)["sequence"]
+        assert respond(extended, that_day)["sequence"] == respond(plain, that_day)["sequence"] + 1
+
+    def test_an_extension_that_was_taken_out_again_is_undone_by_the_next_days_file(self) -> None:
+        extended = cr.Case("devon-childrens@undated", events=self.extended)
+        plain = cr.Case("devon-childrens@undated", events=self.extended[:1])
+        wrong, right = respond(extended, on("2026-12-03")), respond(plain, on("2026-12-04"))
+        assert (wrong.start, right.start) == (on("2026-12-21"), on("2026-12-07"))
+        assert right["sequence"] > wrong["sequence"]
+
+    def test_what_has_lost_its_date_is_cancelled_and_comes_back_with_one(self) -> None:
+        begun = [{"event": "request.received", "date": "2026-10-01"}]
+        stopped = [*begun, {"event": "fees.notified", "date": "2026-10-12"}]
+        again = [*stopped, {"event": "fees.paid", "date": "2026-10-19"}]
+        found = [
+            respond(cr.Case("uk-eir-2004", events=given), on(day), alarm_working_days=3)
+            for given, day in (
+                (begun, "2026-10-05"),
+                (stopped, "2026-10-13"),
+                (again, "2026-10-20"),
+            )
+        ]
+        assert [str(one["status"]) for one in found] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+        assert len({str(one["uid"]) for one in found}) == 1
+        assert not found[1].walk("VALARM")
 
     def test_the_day_of_the_question_is_its_only_time(self) -> None:
         first, again = (told(case("devon-childrens@undated", **BEGUN)) for _ in range(2))

@@ -83,10 +83,10 @@ def problems(text: str, nation: str, closed: frozenset[date]) -> list[str]:
             expected = cell.number + 1
         elif begun and worked and cell.day not in closed and expected <= furthest:
             found.append(f"{cell.day}: not counted, and people work")
-    plain = [cell.number for cell in numbered if cell.sign != "+"]
-    base = int(rule[1])
-    if base not in plain and not any(cell.number == base for cell in numbered):
-        found.append(f"the rule says {base}, the last number is {numbered[-1].number}")
+    # Where a second clock brings the day forward, the numbers stop at the last day that is left.
+    is_whole = " comes forward to it" not in text
+    if is_whole and not any(cell.number == int(rule[1]) for cell in numbered):
+        found.append(f"the rule says {rule[1]}, the last number is {numbered[-1].number}")
     if [cell.sign for cell in days].count("=") != 1:
         found.append("not one last day")
     return found
@@ -149,6 +149,25 @@ def test_every_other_printed_span_is_right_when_counted_again(path: Path) -> Non
         assert last in ends(int(span[1]), span[2], first), f"{title}: {deadline.id}\n{text}"
         numbers = [cell.number for cell in cells(text) if cell.number is not None]
         assert numbers == list(range(1, len(numbers) + 1)), f"{title}: {deadline.id}\n{text}"
+
+
+def test_the_numbers_stop_at_the_day_to_which_a_second_clock_brings_the_last_one_forward() -> None:
+    # Twenty-five working days after Tuesday 5 November 2019 end on 10 December, six months after
+    # Monday 27 May on Tuesday 26 November (they begin with the day), the 15th of these days.
+    case = cr.Case(
+        "wales-representations-2014",
+        events=[
+            {"event": "complaint.received", "date": "2019-05-27"},
+            {"event": "stage-2.requested", "date": "2019-06-10"},
+            {"event": "complaint.record_finalised", "date": "2019-11-05"},
+        ],
+        facts={"channel": "oral", "complainant": "child or parent"},
+    )
+    found = cr.deadlines(case, today=date(2019, 12, 9))
+    text = cr.proof(next(one for one in found if one.id == "stage-2.respond"))
+    numbered = [cell for cell in cells(text) if cell.number is not None]
+    assert (numbered[-1].day, numbered[-1].number) == (date(2019, 11, 26), 15)
+    assert [cell.day for cell in cells(text) if cell.sign == "?"] == [date(2019, 12, 10)]
 
 
 def test_the_count_again_covers_the_catalogue() -> None:

@@ -135,7 +135,7 @@ class TestWhatIsTold:
         assert span(found, "extension") == (on("2024-02-20"), on("2024-03-04"))
         given = row(YEARS, "stage-1.respond.extended")
         assert (given.word, given.words) == ("extended", "to Mon 4 Mar 2024")
-        assert given.label.endswith("(extension)")
+        assert given.label.startswith("The time was extended for this: ")
 
     def test_what_comes_next_is_only_expected(self) -> None:
         found = row(CHRISTMAS, "stage-3.request")

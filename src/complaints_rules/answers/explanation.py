@@ -8,7 +8,7 @@ from complaints_rules.answers.wording import working_days
 from complaints_rules.dates import spoken
 from complaints_rules.errors import refuse
 from complaints_rules.listing import capital, joined
-from complaints_rules.results import OPEN_STATES, Deadline, Decision, Routing, Step
+from complaints_rules.results import OPEN_STATES, About, Deadline, Decision, Routing, Step
 
 PROJECTED = "if the step before is done on its last day"
 UNRECORDED = "from a day that is not recorded"
@@ -61,7 +61,7 @@ def _deadline(d: Deadline) -> str:
         lines.append(f"If missed: {wording.if_missed(d.if_missed)}")
     lines.extend(_because(d.because))
     lines.append(f"Source: {d.source}")
-    lines.append(_about(d))
+    lines.append(basis(d.about))
     return "\n".join(lines)
 
 
@@ -142,7 +142,7 @@ def _decision(d: Decision) -> str:
         lines.append(f"Also: {ground}: {wording.ANSWERS[option.answer]}{since}")
     lines.extend(_because(d.because))
     lines.extend(_named(("Source", d.source)))
-    lines.append(_about(d))
+    lines.append(basis(d.about))
     return "\n".join(lines)
 
 
@@ -173,7 +173,7 @@ def _routing(r: Routing) -> str:
     lines.extend(_because(r.because))
     sources = dict.fromkeys((r.source, *(step.source for step in r.because)))
     lines.extend(_named(*(("Source", source) for source in sources)))
-    lines.append(_about(r))
+    lines.append(basis(r.about))
     return "\n".join(lines)
 
 
@@ -194,8 +194,8 @@ def _because(steps: Iterable[Step]) -> list[str]:
     return ["Because:", *lines] if lines else []
 
 
-def _about(result: Deadline | Decision | Routing) -> str:
-    about = result.about
+def basis(about: About) -> str:
+    """Return what an answer rests on: the edition, the library, the bank holidays."""
     assumed = " (edition assumed)" if about.edition_assumed else ""
     partial = "; the text was read in part only" if about.coverage == "partial" else ""
     left = f"; left out as later: {', '.join(about.left_out)}" if about.left_out else ""

@@ -1,6 +1,7 @@
 """A published page set against the law or code that it carries out: each duty, each right."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from complaints_rules.comparison import sentences
 from complaints_rules.comparison.clause import Clause
@@ -73,11 +74,15 @@ class _Audit:
 
     def _empty(self, stage: Clause) -> Iterator[Finding]:
         """Say that the page has a stage of the law and no number in it."""
-        limits = [law.words for law in self.law_clauses if _is_number(law, stage.id)]
+        numbers = [law for law in self.law_clauses if _is_number(law, stage.id)]
+        limits = [law.words for law in numbers]
         on_page = [page for page in self.page_clauses if _is_number(page, stage.id)]
         if limits and not on_page:
             self.empty.add(stage.id)
             page = self.on_page[stage.key]
+            # The places of the numbers, which are not that of the door into the stage.
+            places = dict.fromkeys(law.source for law in numbers)
+            stage = replace(stage, source="; ".join(places))
             if self._is_unread(stage.id):
                 words = sentences.unread_stage(self.name, stage, limits)
                 yield _finding(stage, page, Judged("not known", ()), "none", words)

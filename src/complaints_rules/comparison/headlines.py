@@ -13,12 +13,12 @@ GRAVITY: Final = {"high": "SERIOUS", "medium": "TO LOOK INTO", "low": "MINOR"}
 _QUESTIONS: Final = {
     ("limit", "stricter"): "state somewhere a shorter limit, or leave the complainant longer",
     ("limit", "looser"): "state somewhere a longer limit, or leave the complainant less",
-    ("limit", "counts differently"): "have somewhere a limit that is counted in another way",
-    ("clock", "counts differently"): "count somewhere from elsewhere",
+    ("limit", "counts differently"): "have somewhere a limit in another unit or from another start",
+    ("clock", "counts differently"): "start a clock somewhere on another day",
     ("clock", "silent"): "do not say everywhere in full from when the time runs",
     ("extension", "looser"): "let a time be extended further",
     ("stage", "adds"): "have a stage of their own",
-    ("right", "contradicts"): "make a favour of a right",
+    ("right", "contradicts"): "treat as a favour what the law gives as a right",
     ("ombudsman", "silent"): "name no ombudsman, or not that one",
     ("opening", "looser"): "send people to the ombudsman later",
 }
@@ -41,7 +41,8 @@ def head(one: LawSummary) -> Iterator[str]:
         yield "this text itself was read in part only; what was not read of it is not compared"
     unknown = {page for t in one.tallies if t.verdict == "not known" for page in t.procedures}
     if unknown:
-        yield f"of {len(unknown)} pages something is not known, and is in no line below"
+        number = f"{len(unknown)} page{'' if len(unknown) == 1 else 's'}"
+        yield f"of {number} something is not known, which is not counted below"
 
 
 def headlines(one: LawSummary) -> Iterator[tuple[int, str]]:

@@ -96,7 +96,8 @@ def _count(evaluation: Evaluation, outcome: Outcome, row: tuple[Any, ...], to: l
     if calendar is not None:
         first = calendar.next(first)
     source = outcome.duty.source
-    to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}"))
+    own = ", the day of the event itself" if first == start else ""
+    to.append(Step(kind="day_one", first_day=first, words=f"Day 1 is {spoken(first)}{own}"))
     if calendar is not None:
         _skipped(evaluation, outcome, calendar, first, due, to)
     to.append(

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from complaints_rules.model.procedure import Procedure
 from complaints_rules.results import About
-from complaints_rules.vocabulary import EventKind
+from complaints_rules.vocabulary import EXTENDED, EventKind
 
 NATION_CALENDARS: Final = {
     "england": "england-and-wales",
@@ -316,6 +316,10 @@ class Plan:
 
     def meaning(self, event: str) -> str:
         """Return what has happened when an event is recorded, else its name."""
+        if event in self.extensions:
+            return f"the time was extended for this: {self.duties[self.extensions[event]].words}"
+        if event.endswith(EXTENDED):
+            return "the time was extended"
         kind = self.events.get(event)
         return kind.means if kind is not None and kind.means else event
 

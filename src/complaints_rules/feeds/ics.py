@@ -2,19 +2,24 @@
 
 A calendar program knows an event by its UID, and takes what has the higher SEQUENCE, or, where
 that is equal, the later DTSTAMP. All three come from the case and the day of the question, so that
-the same question gives the same file, and a later one replaces what the earlier one wrote:
+the same question gives the same file, and one of a later day replaces what an earlier one wrote,
+whatever was recorded, put right or taken out in between:
 
-- the UID from the case's reference, or else from its first event, with the deadline's id and
-  round; never from a date that may move;
-- the SEQUENCE from the number of events that have happened, as only an event moves a date. A date
-  that was recorded wrongly and is put right leaves it as it is; then the later DTSTAMP counts;
+- the UID from the case's reference, with the deadline's id and round. Without a reference it comes
+  from how the case began; a case whose receipt may still be put right should have a reference;
+- the SEQUENCE from the day of the question, and within a day from the number of events that have
+  happened: an extension recorded today counts against a file of this morning. What is put right or
+  taken out again within one day is settled by the next day's file;
 - DTSTAMP and LAST-MODIFIED from the day of the question.
 
 A deadline that is done, or that nobody waits for any longer, stays in the file with STATUS
 CANCELLED and without a reminder. A program that reads the file from an address drops what is not in
 it any more, but one into which the file was imported keeps it for ever unless it is cancelled by
 name; so an answered deadline lingers in neither. (COMPLETED is a status of tasks, not of events.)
-With ``everything`` it stays CONFIRMED, as a record. A deadline that has no date is left out.
+With ``everything`` it stays CONFIRMED, as a record. One whose clock had begun and that has lost its
+date (the request was refused, the clock stands still) is cancelled too, on the day of the question,
+since an event must have a day; with a date again it comes back. A deadline that never had a date is
+left out.
 """
 
 import json
@@ -40,7 +45,11 @@ _RECEIVED: Final = "complaint.received"
 _ALARM_AT: Final = timedelta(hours=9)
 """When on its day a reminder sounds, in the calendar's own time."""
 _WAITING: Final = OPEN_STATES | {"not_started", "not_known", "needs_fact"}
+_LOST: Final = frozenset({"not_applicable", "stopped", "superseded"})
+"""How it stands with a duty whose clock had begun and that has no date any more."""
 _DAY: Final = timedelta(days=1)
+_EPOCH: Final = date(2000, 1, 1)
+_MOST_EVENTS: Final = 999
 
 
 def feed(
@@ -89,6 +98,8 @@ def feed(
         for d in deadlines:
             if d.due is not None and d.state != "not_applicable":
                 made.add_component(_event(case, d, d.due, today, alarm_working_days, when_over))
+            elif d.start is not None and d.done is None and d.state in _LOST:
+                made.add_component(_event(case, d, today, today, None, "CANCELLED"))
     text: bytes = made.to_ical()
     return text.decode("utf-8")
 
@@ -110,13 +121,13 @@ def _event(
 ) -> "Event":
     from icalendar import Event
 
-    waiting = d.done is None and d.state in _WAITING
+    waiting = d.done is None and d.due is not None and d.state in _WAITING
     open_status = "TENTATIVE" if d.projected else "CONFIRMED"
     summary = _summary(case, d)
     stamp = datetime.combine(today, time(0), UTC)
     made = Event()
     made.add("uid", str(uuid5(NAMESPACE_URL, json.dumps([*_key(case), d.id, d.round]))))
-    made.add("sequence", sum(event.date <= today for event in case.events))
+    made.add("sequence", _sequence(case, today))
     made.add("dtstamp", stamp)
     made.add("last-modified", stamp)
     made.add("dtstart", due)
@@ -129,6 +140,12 @@ def _event(
     if alarm is not None and d.state in ("running", "due_today"):
         made.add_component(_alarm(d, due, alarm, summary))
     return made
+
+
+def _sequence(case: Case, today: date) -> int:
+    """Return a number that grows from day to day, and within a day with the events so far."""
+    events = sum(event.date <= today for event in case.events)
+    return (today - _EPOCH).days * (_MOST_EVENTS + 1) + min(events, _MOST_EVENTS)
 
 
 def _alarm(d: Deadline, due: date, working_days: int, summary: str) -> "Alarm":
@@ -160,5 +177,6 @@ def _summary(case: Case, d: Deadline) -> str:
     # Of what is over it is enough to say what it was; who may still do it matters while it is open.
     open_to = not standing and d.by == "complainant"
     words = f"the complainant may: {lowered(d.duty)}" if open_to else f"{standing}{d.duty}"
-    reference = f" ({case.reference})" if case.reference else ""
-    return f"{capital(words)}{reference}"
+    # The case comes first, so that a month's narrow boxes show whose day it is.
+    reference = f"{case.reference}: " if case.reference else ""
+    return f"{reference}{capital(words)}"

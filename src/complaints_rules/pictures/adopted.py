@@ -52,7 +52,5 @@ def letter(index: int) -> str:
 
 def event_in_words(plan: Plan, name: str) -> str:
     """Return what has happened when an event is recorded, as short as it can be known by."""
-    if name in plan.extensions:
-        return f"the limit was extended for this: {plan.duties[plan.extensions[name]].words}"
     # What an event fixes stands behind a semicolon.
     return plan.meaning(name).partition(";")[0]

@@ -5,6 +5,7 @@ ElementTree escapes and closes; this only makes elements easy to put together. N
 
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from typing import Final
 from xml.etree import ElementTree as ET
 
 Element = ET.Element
@@ -28,12 +29,20 @@ def el(tag: str, attributes: Mapping[str, Value] | None = None, /, *children: Ch
     return made
 
 
+_UNWRITABLE: Final = dict.fromkeys(
+    {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {0x9, 0xA, 0xD},
+    "\N{REPLACEMENT CHARACTER}",
+)
+"""What no XML may hold, escaped or not; a note of a case may have it."""
+
+
 def _append(parent: Element, child: Child) -> None:
     if child is None:
         return
     if isinstance(child, Element):
         parent.append(child)
     elif isinstance(child, str):
+        child = child.translate(_UNWRITABLE)
         if len(parent):
             parent[-1].tail = (parent[-1].tail or "") + child
         else:
@@ -44,7 +53,7 @@ def _append(parent: Element, child: Child) -> None:
 
 
 def _written(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{round(value, 2):g}"
+    return value.translate(_UNWRITABLE) if isinstance(value, str) else f"{round(value, 2):g}"
 
 
 def svg(width: float, height: float, title: str, words: str, *children: Child) -> Element:
@@ -58,7 +67,7 @@ def svg(width: float, height: float, title: str, words: str, *children: Child) -
         "width": width,
         "height": height,
         "role": "img",
-        "aria-label": f"{title}. {words}",
+        "aria-label": title,
         "class": "picture",
     }
     style = el("style", None, styles("picture.css"))

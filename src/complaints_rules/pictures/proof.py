@@ -1,7 +1,9 @@
 """The proof of a date: each day from the event to the last day, and why it counts or does not.
 
 It is made of the steps of a deadline alone. The counted days are numbered as the steps say, and a
-proof whose last number does not fall on the day that the steps give is refused, not drawn.
+proof whose last number does not fall on the day on which the steps end the count is refused, not
+drawn. Where a second clock then brings that day forward or puts it later, the numbers stop at the
+last day, or the days up to it stand without a number; the steps say which.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
+from complaints_rules.answers.explanation import basis, standing
 from complaints_rules.dates import spoken
 from complaints_rules.errors import refuse
 from complaints_rules.listing import capital
@@ -35,15 +38,19 @@ class Day:
 class Proof:
     """The days of one deadline, from the event (or the first counted day) to the last day.
 
-    ``days`` are all the days in between, in order. ``start`` is the day of the event, ``due`` the
-    last day, ``others`` the last days under other readings with their words, ``done`` the day on
-    which it was done. ``backwards`` says that it is counted back from ``start``. ``sentences``
-    say the rule and every step, ``source`` where it stands.
+    ``days`` are all the days in between, in order; ``by_week`` says that only working days count.
+    ``start`` is the day of the event, ``due`` the last day, ``others`` the last days under other
+    readings with their words, ``done`` the day on which it was done, ``standing`` how it stands.
+    ``backwards`` says that it is counted back from ``start``. ``sentences`` say the rule and every
+    step, ``source`` where it stands, ``basis`` what the date rests on.
     """
 
     title: str
     id: str
     procedure: str
+    basis: str
+    standing: str
+    by_week: bool
     start: date | None
     due: date
     done: date | None
@@ -81,6 +88,9 @@ def proof_of(deadline: Deadline) -> Proof:
         title=capital(deadline.duty),
         id=deadline.id,
         procedure=f"{deadline.about.procedure}@{deadline.about.edition}",
+        basis=basis(deadline.about),
+        standing=standing(deadline),
+        by_week=counted.span is not None and counted.span.unit == "working days",
         start=counted.start,
         due=deadline.due,
         done=deadline.done,
@@ -125,10 +135,22 @@ class _Count:
 
     def days(self) -> Iterator[Day]:
         """Every day from the first to the last that the picture shows."""
-        made = {one.day: one for one in (*self._numbers(), *self._extension())}
+        counted = [*self._numbers(), *self._extension()]
+        # A ceiling brings a date forward: what lies past it is no part of the time any more.
+        made = {one.day: one for one in counted if self._is_backwards() or one.day <= self.due}
+        made.update((day, Day(day, "counted")) for day in self._beyond())
         shown = [self.due, *made, *(one for one in (self.start,) if one is not None)]
         for day in _between(min(shown), max(shown)):
             yield made.get(day) or Day(day, "")
+
+    def _is_backwards(self) -> bool:
+        return self.span is not None and self.span.backwards
+
+    def _beyond(self) -> Iterator[date]:
+        """The days after the count by which a floor or a day off put the date later."""
+        base = self.deadline.due_before_extension if self.deadline.extended else self.due
+        if self.span is not None and base is not None and not self.span.backwards:
+            yield from _between(self.span.last + _ONE_DAY, base)
 
     def _numbers(self) -> list[Day]:
         span = self.span

@@ -34,13 +34,14 @@ def body(proof: Proof) -> list[Element]:
     ]
     return [
         el("h1", None, proof.title),
-        el("p", {"class": "muted"}, f"{proof.procedure}, {proof.id}"),
+        el("p", {"class": "muted"}, f"{proof.procedure}, {proof.id}: {proof.standing}"),
         el("figure", None, drawn(proof, with_rule=False)),
         el("h2", None, "How it was counted"),
         el("ol", None, [el("li", None, f"{words}.") for words in proof.sentences]),
         *([el("ul", None, others)] if others else []),
         el("p", None, f"Source: {proof.source}"),
-        el("details", None, el("summary", None, "Each day in a table"), table),
+        el("p", {"class": "small muted"}, proof.basis),
+        el("section", {"class": "days"}, el("h2", None, "Each day in a table"), table),
     ]
 
 

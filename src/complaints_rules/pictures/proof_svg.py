@@ -18,6 +18,7 @@ _GAP: Final = 26
 _MARGIN: Final = 16
 _ACROSS: Final = 3
 _LINE: Final = 15
+_SATURDAY: Final = 5
 _LETTER: Final = 6.1
 """How wide a small letter is, on average; only for folding lines."""
 
@@ -61,6 +62,8 @@ def _headline(proof: Proof) -> str:
         words += f"; {way} {spoken(proof.start)}"
     if proof.done is not None:
         words += f"; done {'late ' if proof.late else ''}on {spoken(proof.done)}"
+    else:
+        words += f"; {proof.standing}"
     return words
 
 
@@ -110,6 +113,8 @@ def _cell(proof: Proof, day: date, one: Day | None, x: float, y: float) -> Itera
         yield box("due", x, y, width, height)
     elif kind:
         yield box(kind, x, y, width, height)
+    elif proof.by_week and day.weekday() >= _SATURDAY:
+        yield box("left-out", x, y, width, height)
     else:
         yield el("rect", {"x": x, "y": y, "width": width, "height": height, "class": "plain"})
     if day == proof.start and day != proof.due:

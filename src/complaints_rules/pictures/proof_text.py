@@ -19,6 +19,7 @@ _LEGEND: Final = {
     "-": "a weekend, not counted",
     "|": "the clock stands still",
     "o": "a day within the time, not numbered",
+    ".": "a day outside the time",
     "?": "the last day under another reading",
     "*": "the day on which it was done",
 }

@@ -119,7 +119,9 @@ class _Picture:
         if box.routes:
             top = max(top, self.right.bottom)
         windows = [self._beside(self.left, "window", part, top) for part in box.windows]
-        routes = [self._beside(self.right, "route", part, top) for part in box.routes]
+        # A way out opens with the end of what is done here, so it leaves from the foot of the box.
+        foot = max(top, top + words.height + 2 * PADDING - 34)
+        routes = [self._beside(self.right, "route", part, foot) for part in box.routes]
         height = max(words.height + 2 * PADDING, *(y - top + 34 for y in (top, *windows)))
         self.middle.put(height, top)
         self._rect("unread" if box.unread else "stage", self.middle, top, height)
@@ -128,7 +130,7 @@ class _Picture:
         for y in windows:
             self._line([(self.left.right, y + 14), (self.middle.x, y + 14)], "thin")
         for part, y in zip(box.routes, routes, strict=True):
-            self._to_route(top, top + height, y + 14, unread=part.unread)
+            self._to_route(top + height, y + 14, unread=part.unread)
 
     def _beside(self, column: _Column, kind: str, part: Part, wanted: float) -> float:
         inner = column.width - 2 * PADDING
@@ -142,11 +144,12 @@ class _Picture:
         place = {"x": column.x, "y": top, "width": column.width, "height": height, "rx": 5}
         self.front.append(el("rect", {**place, "class": kind}))
 
-    def _to_route(self, top: float, bottom: float, y: float, *, unread: bool) -> None:
+    def _to_route(self, bottom: float, y: float, *, unread: bool) -> None:
         points = [(self.middle.right, y), (self.right.x, y)]
         if y > bottom - 6:  # the box has ended: go down beside it
             across = self.middle.right + 16
-            points = [(self.middle.right, top + 14), (across, top + 14), (across, y), points[1]]
+            leave = bottom - 24
+            points = [(self.middle.right, leave), (across, leave), (across, y), points[1]]
         self._arrow(points, "unsaid" if unread else "line")
 
     # --- ways -----------------------------------------------------------------------------------

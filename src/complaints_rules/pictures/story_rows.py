@@ -81,17 +81,11 @@ def _event(answers: Answers, event: Event) -> Row:
         day=event.date,
         word="extended" if extends else "happened",
         letters=MARKS["extension" if extends else "event"].letters,
-        label=_extended(answers, event.event) or capital(answers.plan.meaning(event.event)),
+        label=capital(answers.plan.meaning(event.event)),
         words="; ".join(words),
         notes=(event.note,) if event.note else (),
         points=(Point(mark="event", day=event.date),),
     )
-
-
-def _extended(answers: Answers, event: str) -> str | None:
-    """Return the duty whose time an event extends."""
-    duty = next((d for d in answers.plan.duties if d.extended_event == event), None)
-    return f"{capital(duty.words)} (extension)" if duty is not None else None
 
 
 # --- duties -------------------------------------------------------------------------------------
@@ -137,7 +131,9 @@ def _how(d: Deadline) -> Iterator[str]:
 
 def _last_day(d: Deadline, due: date) -> Iterator[str]:
     at = f" at {d.due_time}" if d.due_time else ""
-    how = f" {projection(d)}" if d.projected else ""
+    how = f", {projection(d)}" if d.projected else ""
+    if d.projected and d.done is not None:
+        how = ", if the step before, of which no day is recorded, was done on its last day"
     if d.done is None:
         if at or how:
             yield f"this is the date{at}{how}"
@@ -216,7 +212,9 @@ def _way_on(d: Decision, deadlines: Iterable[Deadline]) -> Iterator[Row]:
 def _ombudsman(r: Routing) -> Iterator[Row]:
     """The ombudsman's period, where it has a first day; else `now` says how it stands."""
     # A route that opened only after its last day had passed was never open in time.
-    if r.body is None or r.opens_on is None or r.status == "late":
+    if r.body is None or r.opens_on is None:
+        return
+    if r.last_day is not None and r.last_day < r.opens_on:
         return
     last = wording.last_day(r)
     spans = [Span(mark="route", first=r.opens_on, last=r.last_day)]

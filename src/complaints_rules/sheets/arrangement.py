@@ -111,7 +111,7 @@ def _kind(head: Head) -> str:
 
 def _in_force(head: Head) -> Cell:
     if head.first_day is None or head.last_day is None:
-        return (Line(words=wording.silence("not stated")),)
+        return (Line(words=wording.silence(head.no_period)),)
     lines = [
         *said(head.first_day, "First day"),
         *said(head.last_day, "Last day"),
@@ -132,7 +132,7 @@ def _read(head: Head) -> str:
 
 def _checked(head: Head) -> str:
     if head.checked_by is None or head.checked_on is None:
-        return "Nobody beside whoever wrote the file is recorded to have held it against its text"
+        return "Not yet held against its text by a second person"
     return f"Held against its text by {head.checked_by} on {spoken(head.checked_on)}"
 
 

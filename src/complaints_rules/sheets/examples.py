@@ -11,7 +11,6 @@ from complaints_rules.listing import capital, joined
 from complaints_rules.model.notes import Note
 from complaints_rules.model.procedure import Example
 from complaints_rules.sheets.parts import Follows, Happened, NoteSaid, Worked
-from complaints_rules.sheets.said import meaning
 
 
 def worked(plan: Plan, example: Example, bodies: Mapping[str, str]) -> Worked:
@@ -33,13 +32,13 @@ def worked(plan: Plan, example: Example, bodies: Mapping[str, str]) -> Worked:
 def _happened(plan: Plan, example: Example) -> Iterator[Happened]:
     if isinstance(example.events, Mapping):
         for name, day in example.events.items():
-            yield Happened(day, capital(meaning(plan, name)), "")
+            yield Happened(day, capital(plan.meaning(name)), "")
         return
     for one in example.events:
         more = f" at {one.at}" if one.at else ""
         more += f"; it fixes {spoken(one.sets)}" if one.sets else ""
         more += f" ({one.note.rstrip('.')})" if one.note else ""
-        yield Happened(one.date, capital(meaning(plan, one.event)), more)
+        yield Happened(one.date, capital(plan.meaning(one.event)), more)
 
 
 def _follows(plan: Plan, example: Example, bodies: Mapping[str, str]) -> Iterator[Follows]:

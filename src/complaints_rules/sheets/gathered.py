@@ -25,7 +25,7 @@ def names_of_bodies(library: Library) -> dict[str, str]:
 
 def departures(plan: Plan, library: Library) -> Departures | None:
     """Return what a page does otherwise than its law; a law that cannot be read is not known."""
-    found = tuple(_audits(plan, library))
+    found = tuple(audits(plan, library))
     known = {law.id for _, law in found}
     stated = plan.procedure.implements
     named = stated if isinstance(stated, tuple) else ()
@@ -33,7 +33,8 @@ def departures(plan: Plan, library: Library) -> Departures | None:
     return departures_of(plan.procedure, found, unknown=unknown)
 
 
-def _audits(plan: Plan, library: Library) -> Iterator[tuple[Audit, Procedure]]:
+def audits(plan: Plan, library: Library) -> Iterator[tuple[Audit, Procedure]]:
+    """Return a page set against each law that it names and that can be read, with that law."""
     stated = plan.procedure.implements
     for one in stated if isinstance(stated, tuple) else ():
         try:

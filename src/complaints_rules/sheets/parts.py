@@ -204,6 +204,8 @@ class Head:
     kind: str
     nation: str
     subjects: tuple[str, ...]
+    no_period: str
+    """How the text is silent on when it holds, where it is."""
     first_day: Said | None
     last_day: Said | None
     successor: str | None

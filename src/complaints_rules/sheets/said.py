@@ -7,7 +7,6 @@ from typing import Any, Final
 from complaints_rules.answers.values import Say, Values
 from complaints_rules.engine.plan import Plan
 from complaints_rules.model.values import Choice
-from complaints_rules.vocabulary import EXTENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +53,14 @@ class Sayer:
 
     def event(self, name: str) -> str:
         """Return what has happened when an event is recorded."""
-        return meaning(self.plan, name)
-
-
-def meaning(plan: Plan, event: str) -> str:
-    """Return what has happened when an event is recorded, an extension among them."""
-    if event in plan.extensions:
-        duty = plan.duties[plan.extensions[event]]
-        return f"the time was extended for this: {duty.words}"
-    if event.endswith(EXTENDED):
-        return "the time was extended"
-    return plan.meaning(event)
+        return self.plan.meaning(name)
 
 
 class _InWords(Values):
     """Says the adopted reading alone, and keeps the others aside."""
 
     def __init__(self, plan: Plan) -> None:
-        super().__init__(plan.adopted, lambda event: f"when {meaning(plan, event)}")
+        super().__init__(plan.adopted, lambda event: f"when {plan.meaning(event)}")
         self.others: list[Otherwise] = []
 
     def _choice(self, choice: Choice[Any], say: Say) -> str:

@@ -84,6 +84,7 @@ class _Maker:
             kind=p.kind,
             nation=p.nation,
             subjects=p.subjects,
+            no_period=p.in_force if isinstance(p.in_force, str) else "not stated",
             first_day=self._day(stated.first_day) if stated is not None else None,
             last_day=self._day(stated.last_day) if stated is not None else None,
             successor=stated.successor if stated is not None else None,

@@ -42,6 +42,7 @@ def build(
     folder = SiteFolder(out)
     contents = gathered(years, ids)
     planned = list(_pages(contents))
+    folder.plan(page.place for page in planned)
     for number, page in enumerate(planned, 1):
         folder.write(page.place, page.made())
         if number % _STEP == 0 or number == len(planned):

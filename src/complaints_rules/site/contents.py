@@ -15,6 +15,7 @@ from complaints_rules.dates import spoken
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.model.procedure import Procedure
+from complaints_rules.sheets.gathered import audits
 from complaints_rules.site.layout import Versions
 from complaints_rules.site.limits import Limit, limits_of
 
@@ -50,12 +51,16 @@ class Text:
 
     @cached_property
     def audits(self) -> tuple[Audit, ...]:
-        """The text set against each law that it names and that is here."""
+        """The text set against each law that it names and that can be read here."""
+        return tuple(found for found, _ in audits(self.plan, api.library()))
+
+    @cached_property
+    def unknown_laws(self) -> tuple[str, ...]:
+        """The ids of the laws that it names and that cannot be read here."""
         stated = self.plan.procedure.implements
         named = stated if isinstance(stated, tuple) else ()
-        if any(law.id not in api.library().entries() for law in named):
-            return ()
-        return api.audit(self.plan.procedure)
+        known = {one.law for one in self.audits}
+        return tuple(law.id for law in named if law.id not in known)
 
     @cached_property
     def limits(self) -> tuple[Limit, ...]:
@@ -114,9 +119,11 @@ def gathered(years: Sequence[int] | None = None, ids: Sequence[str] | None = Non
     """Return what a site shows: every text that can be read, or those of some ``ids``.
 
     ``years`` are those of the deadline tables; without them the last three whose bank holidays are
-    published.
+    published. Raises :class:`ComplaintsRulesError` for an id that there is not.
     """
     library = api.library()
+    for id_ in ids or ():
+        library.editions(id_)  # an id that there is not is said, and not left out in silence
     texts: list[Text] = []
     problems = list(library.catalogue.problems)
     for entries in library.entries().values():

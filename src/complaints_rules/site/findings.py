@@ -57,15 +57,14 @@ def pages(contents: Contents) -> Iterator[Page]:
 def of_text(text: Text, contents: Contents) -> list[Element]:
     """Return a text set against each law that it names, or why it is set against none."""
     p = text.procedure
-    if text.audits or p.kind != "published":
-        return [_against(text, one, contents) for one in text.audits]
-    if isinstance(p.implements, tuple):
-        named = joined(law.id for law in p.implements)
-        words = f"The page carries out {named}, which is not among the texts here."
-    else:
-        stated = p.implements if isinstance(p.implements, str) else "not stated"
-        words = f"Which law or code the page carries out: {wording.silence(stated)}."
-    return [el("p", None, words)]
+    found = [_against(text, one, contents) for one in text.audits]
+    if text.unknown_laws:
+        words = f"The page carries out {joined(text.unknown_laws)}, which cannot be read here."
+        return [*found, el("p", None, words)]
+    if found or p.kind != "published":
+        return found
+    stated = p.implements if isinstance(p.implements, str) else "not stated"
+    return [el("p", None, f"Which law or code the page carries out: {wording.silence(stated)}.")]
 
 
 def _against(text: Text, one: Audit, contents: Contents) -> Element:

@@ -1,7 +1,7 @@
 """The folder of a site: ours or empty, never somebody else's; what no longer belongs is removed."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from complaints_rules.errors import refuse
@@ -27,8 +27,11 @@ class SiteFolder:
         out.mkdir(parents=True, exist_ok=True)
         self._out = out
         self._before = _listed(marker)
-        # A site that is broken off halfway must still be known as ours.
-        marker.touch()
+        self._list(self._before)
+
+    def plan(self, places: Iterable[str]) -> None:
+        """List what is about to be written: a run that breaks off leaves no file unknown."""
+        self._list(self._before | {place[1:] for place in places})
 
     def write(self, place: str, content: bytes) -> None:
         """Write one file; ``place`` is its path from the top, with a slash before it."""
@@ -41,7 +44,10 @@ class SiteFolder:
         written = {place[1:] for place in places}
         for name in sorted(self._before - written):
             (self._out / name).unlink(missing_ok=True)
-        text = "".join(f"{name}\n" for name in sorted(written))
+        self._list(written)
+
+    def _list(self, names: Iterable[str]) -> None:
+        text = "".join(f"{name}\n" for name in sorted(names))
         (self._out / MARKER).write_text(text, "utf-8", newline="\n")
 
 
@@ -51,5 +57,7 @@ def _listed(marker: Path) -> set[str]:
         return set()
     lines = marker.read_text("utf-8", errors="replace").splitlines()
     return {
-        line for line in lines if line and ".." not in Path(line).parts and line[0] not in "/\\"
+        line
+        for line in lines
+        if line and ".." not in Path(line).parts and not PureWindowsPath(line).anchor
     }

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import get_args
 
 from complaints_rules.catalogue import is_undated
+from complaints_rules.errors import Problem
 from complaints_rules.listing import capital
 from complaints_rules.model.procedure import InForce
 from complaints_rules.model.words import MEANINGS, Kind, Nation
@@ -171,4 +174,9 @@ def _title(word: str) -> str:
 def _problems(contents: Contents) -> Element | None:
     if not contents.problems:
         return None
-    return section("problems", "Could not be read", items(str(one) for one in contents.problems))
+    return section("problems", "Could not be read", items(_told(one) for one in contents.problems))
+
+
+def _told(problem: Problem) -> str:
+    """Return a problem with the name of its file alone, as pages are read on other machines."""
+    return str(replace(problem, file=Path(problem.file).name if problem.file else None))

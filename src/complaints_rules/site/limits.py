@@ -103,10 +103,12 @@ def _only(conditions: Conditions) -> str:
 def _key(plan: Plan, duty: Duty, length: Any) -> TableKey | None:
     """Return the table of a limit, where a table can give its date by the day of the event alone.
 
-    It cannot where a day is counted back, where a receipt on a day off is moved, or where a bank
-    holiday that was announced late does not count.
+    It cannot where a day is counted back, where a second clock may end it sooner or later, where a
+    receipt on a day off is moved, or where a bank holiday that was announced late does not count.
     """
     if duty.form != "within" or not isinstance(length, Length) or length.clear:
+        return None
+    if duty.floor is not None or duty.ceiling is not None:
         return None
     counting = plan.counting
     if _unit(plan, length) != "working days":
@@ -140,6 +142,8 @@ def _rule(plan: Plan, duty: Duty, length: Any) -> str:
     if duty.form == "once_past":
         return "no table: it begins the day after the time has passed"
     unit = _unit(plan, length)
+    if duty.floor is not None or duty.ceiling is not None:
+        return "no table: a second clock beside it may end it sooner or later"
     if unit == "working days":
         return "no table: how a receipt on a day off or a late bank holiday counts moves the date"
     if unit == "hours":

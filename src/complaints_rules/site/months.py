@@ -5,12 +5,9 @@ from datetime import date
 from typing import Final
 
 from complaints_rules.calendars import WorkingDayCalendar
+from complaints_rules.dates import MONTHS
 from complaints_rules.pictures.markup import Element, el
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from complaints_rules.answers import wording
 from complaints_rules.listing import capital
@@ -73,7 +74,8 @@ def _head(contents: Contents, text: Text) -> Element:
         ),
     ]
     if text.entry.folder.origin != OURS:
-        rows.append(("From", text.entry.folder.origin))
+        # A folder is named and not where it lies, which is nobody's business but its owner's.
+        rows.append(("From", Path(text.entry.folder.origin).name))
     if p.id in contents.laws:
         rows.append(("Pages of this text", link(places.law(p.id), "how they stand to it")))
     return el("dl", {"class": "head"}, [[el("dt", None, a), el("dd", None, b)] for a, b in rows])

@@ -8,14 +8,13 @@ from typing import Final
 
 from complaints_rules.calendars import WorkingDayCalendar, calendar
 from complaints_rules.calendars.facts import VERIFIED_UNTIL
-from complaints_rules.dates import spoken
+from complaints_rules.dates import MONTHS, spoken
 from complaints_rules.listing import capital
 from complaints_rules.pictures.markup import Child, Element, el
 from complaints_rules.site import places
 from complaints_rules.site.contents import Contents, Text
 from complaints_rules.site.layout import framed, items, link, section, table
 from complaints_rules.site.limits import Limit, TableKey, calendar_title
-from complaints_rules.site.months import MONTHS
 from complaints_rules.site.page import Page
 
 ONE_DAY: Final = timedelta(days=1)
@@ -136,14 +135,20 @@ def _the(part: str) -> str:
 
 def _year(key: TableKey, days: WorkingDayCalendar, year: int) -> Element:
     months = [_month(key, days, year, month) for month in range(1, 13)]
-    return section(f"year-{year}", str(year), el("div", {"class": "months"}, months))
+    ways = items([link(f"#{_place(year, n)}", MONTHS[n - 1]) for n in range(1, 13)], "ways screen")
+    nav = el("nav", {"aria-label": f"Months of {year}"}, ways)
+    return section(f"year-{year}", str(year), nav, el("div", {"class": "months"}, months))
+
+
+def _place(year: int, month: int) -> str:
+    return f"month-{year}-{month:02}"
 
 
 def _month(key: TableKey, days: WorkingDayCalendar, year: int, month: int) -> Element:
     heads = [el("th", {"scope": "col"}, words) for words in ("Event on", "Last day")]
     return el(
         "table",
-        {"class": "dates together"},
+        {"class": "dates together", "id": _place(year, month)},
         el("caption", None, f"{MONTHS[month - 1]} {year}"),
         el("thead", None, el("tr", None, heads)),
         el("tbody", None, [_row(key, days, day) for day in _days(year, month)]),

@@ -6,7 +6,12 @@
   var rows = Array.prototype.slice.call(document.querySelectorAll("#texts tbody tr"));
   var names = ["q", "nation", "subject", "kind"];
   if (!form || !rows.length) return;
-  var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
+  var texts = rows.map(function (row) { return plain(row.textContent); });
+
+  // Without apostrophes of any kind and without hyphens, as people type on a phone.
+  function plain(words) {
+    return words.toLowerCase().replace(/['\u2019\u2018`]/g, "").replace(/-/g, " ");
+  }
 
   function wanted() {
     var state = {};
@@ -15,7 +20,7 @@
   }
 
   function fits(row, text, state) {
-    var words = state.q.toLowerCase().split(/\s+/);
+    var words = plain(state.q).trim().split(/\s+/);
     return words.every(function (word) { return text.indexOf(word) >= 0; }) &&
       ["nation", "kind", "subject"].every(function (name) {
         var has = row.getAttribute("data-" + name).split(" ");
@@ -29,7 +34,8 @@
       row.hidden = !fits(row, texts[index], state);
       if (!row.hidden) left += 1;
     });
-    found.textContent = left + " of " + rows.length + (rows.length === 1 ? " text" : " texts");
+    found.textContent = left + " of " + rows.length + (rows.length === 1 ? " text" : " texts") +
+      (left ? "" : ": try one word, or show all");
     return state;
   }
 
