@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from complaints_rules.model.stage import Stage
     from complaints_rules.model.timescale import Extension, Timescale
     from complaints_rules.pictures.drawing import diagram, proof, sheet, timeline
+    from complaints_rules.receipts.receipt import Receipt, receipt_for
+    from complaints_rules.receipts.replay import Replayed, replay
     from complaints_rules.results import (
         About,
         BodyRoute,
@@ -89,6 +91,8 @@ __all__ = [
     "Problem",
     "Procedure",
     "ReadingDate",
+    "Receipt",
+    "Replayed",
     "Routing",
     "SideBySide",
     "Stage",
@@ -114,6 +118,8 @@ __all__ = [
     "next_deadline",
     "procedures",
     "proof",
+    "receipt_for",
+    "replay",
     "route_to_ombudsman",
     "sheet",
     "side_by_side",
@@ -124,6 +130,8 @@ __all__ = [
 # costs a caller next to nothing.
 _HOMES = {
     "Account": "accounts.delay_results",
+    **dict.fromkeys(("Receipt", "receipt_for"), "receipts.receipt"),
+    **dict.fromkeys(("Replayed", "replay"), "receipts.replay"),
     "Monitoring": "accounts.monitoring_results",
     **dict.fromkeys(
         (

@@ -160,6 +160,20 @@ def _parser() -> argparse.ArgumentParser:
     as_table = ("text", "markdown", "csv", "svg", "json")
     monitored.add_argument("--format", choices=as_table, default="text")
 
+    given = command("receipt", "replay:receipt_of", "an answer with all that it rests on")
+    given.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
+    questions = ("deadlines", "next", "can-escalate", "route")
+    given.add_argument("question", choices=questions, metavar="QUESTION", help=", ".join(questions))
+    given.add_argument("--deadline", metavar="ID", help="only this one of the deadlines")
+    given.add_argument("--who", choices=("authority", "complainant", "any"), help="for next")
+    given.add_argument("--to", metavar="STAGE", help="for can-escalate")
+    given.add_argument("--without-notes", action="store_true", help="and without the reference")
+    _of_a_case(given)
+    replayed = command("replay", "replay:replay", "compute receipts again: what has changed?")
+    replayed.add_argument("receipts", nargs="+", metavar="RECEIPT", help="JSON files, or -")
+    replayed.add_argument("--procedure", metavar="FILE", help="by this file of your own")
+    replayed.add_argument("--case", metavar="CASE", help="for the case as it stands now")
+
     built = command("site", "site:site", "the whole catalogue as static pages")
     built.add_argument("out", metavar="OUT", help="a new folder, or one that it wrote before")
 

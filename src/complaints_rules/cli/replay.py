@@ -1,0 +1,107 @@
+"""The two commands about receipts: write one, and compute some again."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from complaints_rules.cli.case_files import INPUT, own_procedure, read_case, when
+from complaints_rules.cli.outcome import Outcome, answer
+from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
+from complaints_rules.files.reader import text_of
+from complaints_rules.listing import capital, joined
+
+if TYPE_CHECKING:
+    from complaints_rules.receipts.differences import AnswerChange
+    from complaints_rules.receipts.replay import Replayed
+
+QUESTIONS = {
+    "deadlines": "deadlines",
+    "next": "next_deadline",
+    "can-escalate": "can_escalate",
+    "route": "route_to_ombudsman",
+}
+"""The call behind each command that a receipt can be asked for."""
+_CHIEF = ("id", "result", "due", "state", "answer", "status", "body", "opens_on", "last_day")
+"""The fields that answer a question; the others follow from them."""
+_VERDICTS = {
+    "same": "the same",
+    "reworded": "the same dates and states; some sentences read otherwise",
+    "different": "not the same",
+    "refused": "no answer any more",
+}
+
+
+def receipt_of(arguments: Namespace) -> Outcome:
+    """Write the answer to one question about a case as a receipt, exactly as it must be written."""
+    from complaints_rules.receipts.receipt import receipt_for
+
+    made = receipt_for(
+        read_case(arguments.case, own_procedure(arguments)),
+        QUESTIONS[arguments.question],
+        deadline=arguments.deadline,
+        who=arguments.who,
+        to=arguments.to,
+        without_notes=arguments.without_notes,
+        **when(arguments),
+    )
+    # Its text is a file's; it is JSON already, so `--json` has nothing to add.
+    return Outcome(f"{made.text}\n", exact=True)
+
+
+def replay(arguments: Namespace) -> Outcome:
+    """Compute receipts again and say of each whether it is the same; a finding if one is not."""
+    from complaints_rules.receipts.replay import replay as compute_again
+
+    if arguments.receipts.count(INPUT) > 1:
+        raise refuse("not-a-receipt", "`-` stands twice; only one receipt can come from the input")
+    own = own_procedure(arguments)
+    case = read_case(arguments.case, own) if arguments.case else None
+    found: list[tuple[str, Replayed]] = []
+    problems: list[Problem] = []
+    for name in arguments.receipts:
+        try:
+            text = _text(name)
+            shown = "standard input" if name == INPUT else name
+            found.append((name, compute_again(text, procedure=own, case=case, file=shown)))
+        except ComplaintsRulesError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ComplaintsRulesError(problems)
+    result = [{"receipt": name, **one.to_dict()} for name, one in found]
+    lines = [line for name, one in found for line in lines_of(name, one)]
+    differs = any(not one.is_same for _, one in found)
+    return answer(arguments, result, "\n".join(lines), findings=differs)
+
+
+def lines_of(name: str, found: "Replayed") -> list[str]:
+    """Return what became of one receipt, in words."""
+    lines = [f"{name}: {_VERDICTS[found.verdict]}"]
+    effect = "; that makes no difference" if found.verdict == "same" else ""
+    lines.extend(f"  {capital(one.words)}{effect}." for one in found.changed)
+    lines.extend(f"  So: {one.words}." for one in _chief(found))
+    lines.extend(f"  {words}." for words in _what_follows(found))
+    return lines
+
+
+def _chief(found: "Replayed") -> list["AnswerChange"]:
+    """Return the differences to be read: of dates and states before anything that follows them."""
+    dates = [one for one in found.differences if not one.wording]
+    chief = [one for one in dates if one.field in _CHIEF and "(" not in one.where]
+    return chief or dates or list(found.differences)
+
+
+def _what_follows(found: "Replayed") -> list[str]:
+    """Name the fields that differ besides, duty by duty; `--json` has them all."""
+    told = _chief(found)
+    besides: dict[str, dict[str, None]] = {}
+    for one in found.differences:
+        if one not in told and not one.wording:
+            where, _, part = one.where.partition(" (")
+            name = "readings" if part else "reasons" if one.field == "because" else one.field
+            besides.setdefault(where, {})[name.replace("_", " ")] = None
+    return [f"With it, of {where}: {joined(names)}" for where, names in besides.items()]
+
+
+def _text(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == INPUT else text_of(Path(name))
