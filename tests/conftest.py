@@ -22,6 +22,14 @@ settings.register_profile(
     database=None,
     suppress_health_check=SLOW_START,
 )
+# All night, before a release.
+settings.register_profile(
+    "thorough",
+    deadline=None,
+    max_examples=2000,
+    database=None,
+    suppress_health_check=SLOW_START,
+)
 settings.register_profile("dev", deadline=None, max_examples=500, database=None)
 settings.register_profile(
     "default", deadline=None, max_examples=60, database=None, suppress_health_check=SLOW_START

@@ -26,7 +26,7 @@ class TestText:
         assert "From Mon 30 Nov 2026 to Thu 25 Mar 2027 it took 80 working days." in self.text
         assert (
             "Had every step been done on its last day, it would have taken 55 working days, "
-            "besides 1 leg for which nobody has a limit."
+            "besides 1 step under no limit."
         ) in self.text
         assert "Late: the authority 5 working days, the complainant 3 working days." in self.text
         assert "Excused: 15 working days by extensions." in self.text
@@ -75,7 +75,7 @@ class TestPicture:
         words = root.findtext(f"{{{SVG}}}desc") or ""
         assert "it took 80 working days" in words
         for number in range(1, 5):
-            assert f"Leg {number}, " in words
+            assert f"Step {number}, " in words
 
     def test_a_case_without_an_account_is_a_picture_that_says_so(self) -> None:
         assert "cannot be accounted for" in delay_svg.as_text(EMPTY)

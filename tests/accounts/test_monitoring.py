@@ -11,18 +11,21 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
+from tests.accounts import test_delay
 from tests.accounts.made import case_of, parsed, timetable_of
 from tests.small_cases import on, small
 
 import complaints_rules as cr
-from complaints_rules.accounts import monitoring_text
-from complaints_rules.accounts.monitoring import monitor
+from complaints_rules.accounts import delay_text, monitoring_text
+from complaints_rules.accounts.monitoring import monitor, share_of
 from complaints_rules.accounts.monitoring_results import Figures, Group, Monitoring
 from complaints_rules.accounts.observed import observe
 from complaints_rules.cli import accounts
 from complaints_rules.pictures import monitoring_svg
+from complaints_rules.pictures.bars import Part, bar
 from complaints_rules.pictures.markup import SVG
 
 TODAY = "2026-11-20"
@@ -293,3 +296,54 @@ def test_the_cases_that_ship_can_be_counted() -> None:
     given = {"first_day": None, "last_day": None, "format": "text", "json": False}
     outcome = accounts.monitor(Namespace(cases=[str(folder)], today=on("2026-12-01"), **given))
     assert "Look into" not in outcome.text
+
+
+class TestShareMet:
+    @pytest.mark.parametrize(
+        ("met", "finished", "share"),
+        [(2, 3, 66.7), (0, 3, 0.0), (3, 3, 100.0), (2999, 3000, 99.9), (1, 3000, 0.1)],
+    )
+    def test_only_all_is_100_and_only_none_is_0(
+        self, met: int, finished: int, share: float
+    ) -> None:
+        # 2,999 of 3,000 are 99.97 per cent and 1 is 0.03, which would round to 100.0 and to 0.0.
+        assert share_of(met, finished) == share
+
+
+class TestOrder:
+    def test_limits_stand_as_the_text_has_them(self) -> None:
+        """A case that lacks a limit of the text must not push it behind those it has."""
+        made = [
+            case_of(
+                "belfast-city-council",
+                ("complaint.received", "2025-01-06"),
+                *((event, "2025-02-03") for event in events),
+            )
+            for events in (("stage-2.response_sent",), ("stage-2.requested",))
+        ]
+        cases = [observe(timetable_of(case, "2025-06-02"), "?") for case in made]
+        text = [duty.id for duty in timetable_of(made[0], "2025-06-02").plan.duties]
+        for some in (cases, cases[::-1]):
+            (group,) = monitor(some, today=on("2025-06-02")).groups
+            for _, limits in monitoring_text.by_stage(group):
+                places = [text.index(limit.id) for limit in limits]
+                assert places == sorted(places)
+
+
+class TestPicture:
+    def test_no_mark_has_two_meanings(self) -> None:
+        marks = {
+            row.mark for row in delay_text.sum_rows(test_delay.TestAcrossChristmas.found.total)
+        }
+        counted = {mark: words for _, mark, words, _ in monitoring_svg.KEY}
+        assert len(counted) == len(monitoring_svg.KEY)
+        assert "late-complainant" in marks
+        assert counted.keys().isdisjoint({"late-complainant", "left-out"})
+
+    @pytest.mark.parametrize("mark", ["late", "late-complainant", "plain overdue"])
+    def test_what_is_late_is_told_without_its_colour(self, mark: str) -> None:
+        """A part a third of a pixel wide has no room for its number, but for its line."""
+        late, _ = bar([Part(mark, 1)], 0, 0, 22, 0.3)
+        in_time, _ = bar([Part("counted", 1)], 0, 0, 22, 0.3)
+        assert any(isinstance(one, ET.Element) and one.tag == "path" for one in late)
+        assert not any(isinstance(one, ET.Element) and one.tag == "path" for one in in_time)

@@ -11,6 +11,8 @@ Rules of the account:
 - Days without a limit are charged to nobody, and so are days whose lateness is not certain.
 - Days saved on one leg make up for no delay on another; they stand in a column of their own.
 - A leg that was cut short, or still runs, counts its limit only as far as it was used.
+- What is late by the deadlines of the case is late here: on its leg, beside one, or outside. A
+  leg whose clock began before it holds the days from its first on; the rest is said beside it.
 
 So for every leg, and for the whole, ``allowed - saved + excused_by_extension + excused_by_pause
 + late + without_limit = taken``.
@@ -82,6 +84,7 @@ class _Accountant:
         self.deadlines = deadlines
         self.path = path_
         self.counts = [calendars(one, timetable.today) for one in timetable.rounds]
+        self.whole = calendars(timetable.whole, timetable.today)
 
     def account(self, why_not: str | None) -> Account:
         timetable = self.timetable
@@ -111,9 +114,13 @@ class _Accountant:
     # --- legs -----------------------------------------------------------------------------------
 
     def _leg(self, number: int, s: Stretch) -> Leg:
-        d = s.deadline
+        d, evaluation = s.deadline, self.timetable.rounds[s.round - 1]
         counts = self.counts[s.round - 1]
-        limit = limit_of(self.timetable.rounds[s.round - 1], d) if d is not None else None
+        by_record = s.ending == "stopped" and evaluation.ended is None
+        if d is not None and d.stage is None:
+            # What lies outside the stages is dated over the whole case.
+            evaluation, counts = self.timetable.whole, self.whole
+        limit = limit_of(evaluation, d) if d is not None else None
         shared = share(s, limit, counts)
         least, most, others = _readings(s, shared, counts)
         meaning = self.timetable.plan.meaning
@@ -126,6 +133,7 @@ class _Accountant:
             ending=s.ending,
             ended_by=s.event,
             ended_words=meaning(s.event) if s.event is not None else None,
+            ended_by_record=by_record,
             duty=d.id if d is not None else None,
             words=d.duty if d is not None else None,
             by=d.by if d is not None else None,
@@ -135,6 +143,7 @@ class _Accountant:
             if_missed=d.if_missed if d is not None else None,
             source=d.source if d is not None else None,
             begins=clock_day(d) if d is not None and limit is not None else None,
+            state=d.state if d is not None else None,
             due=d.due if d is not None else None,
             due_before_extension=d.due_before_extension if d is not None else None,
             taken=shared.taken,
@@ -144,6 +153,7 @@ class _Accountant:
             late=shared.late,
             saved=shared.saved,
             without_limit=shared.without_limit,
+            late_by_deadline=d.working_days_late if d is not None else None,
             late_least=least,
             late_most=most,
             in_dispute=(d.in_dispute if d is not None else False) or least != most,
@@ -157,7 +167,10 @@ class _Accountant:
     # --- what stands beside them ----------------------------------------------------------------
 
     def _beside(self) -> tuple[list[list[Beside]], list[Beside]]:
-        """Give each measured step that has no leg of its own the leg in which its clock started."""
+        """Give each measured step that has no leg of its own the leg in which its clock started.
+
+        What started before the path or after it, or on no day at all, lies outside.
+        """
         own = {
             (s.deadline.round, s.deadline.id)
             for s in self.path
@@ -166,16 +179,18 @@ class _Accountant:
         made: list[list[Beside]] = [[] for _ in self.path]
         outside: list[Beside] = []
         for d in self.deadlines:
-            if (d.round, d.id) in own or d.state not in _MEASURED or d.start is None:
+            if (d.round, d.id) in own or d.state not in _MEASURED:
                 continue
-            if d.projected and d.done is None:
+            if d.projected and d.done is None and d.state != "overdue":
                 continue
             place = self._place(d.start, d.round)
             (outside if place is None else made[place]).append(_step(d))
         return made, outside
 
-    def _place(self, day: date, round_: int) -> int | None:
+    def _place(self, day: date | None, round_: int) -> int | None:
         """Return the number of the leg in which a clock started, from 0."""
+        if day is None:
+            return None
         fits = (
             number
             for number, s in enumerate(self.path)
@@ -207,12 +222,27 @@ class _Accountant:
                 return into
         return None
 
+    def _holds(self, event: Event) -> date | None:
+        """Return the last day that holds for what an event extended, in the round of that event."""
+        index = self.timetable.plan.extensions.get(event.event)
+        if index is None:
+            return None
+        id_ = self.timetable.plan.duties[index].id
+        own = (d for d in self.deadlines if d.id == id_ and self._is_in_round(event, d))
+        return next((d.due for d in own), None)
+
+    def _is_in_round(self, event: Event, d: Deadline) -> bool:
+        timetable = self.timetable
+        evaluation = timetable.whole if d.stage is None else timetable.rounds[d.round - 1]
+        return event in evaluation.events.get(event.event, ())
+
     def _recorded(self, event: Event) -> Evidence:
         return Evidence(
             event=event.event,
             words=self.timetable.plan.meaning(event.event),
             day=event.date,
             sets=event.sets,
+            holds=self._holds(event),
             note=event.note,
         )
 

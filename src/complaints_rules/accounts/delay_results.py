@@ -9,12 +9,17 @@ from complaints_rules.results import About, Result, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Result):
-    """An event of the case as it was recorded: its words, its day, and the note on it."""
+    """An event of the case as it was recorded: its words, its day, and the note on it.
+
+    ``sets`` is the day that it was recorded to fix; of an extension, ``holds`` is the last day
+    that holds for what was extended.
+    """
 
     event: str
     words: str
     day: date
     sets: date | None
+    holds: date | None
     note: str | None
 
 
@@ -49,8 +54,10 @@ class Leg(Result):
     ``holder`` is ``authority`` (everybody but the complainant, named by ``by``) or
     ``complainant``; ``None`` where no duty ran. ``late`` is the holder's delay, between
     ``late_least`` and ``late_most`` as the text may be read; ``other_readings`` says under which.
-    ``begins`` is the day from which the clock was counted, ``limit`` its length, ``due`` its last
-    day and ``due_before_extension`` the one without the extension.
+    ``begins`` is the day from which the clock was counted, ``due`` its last day and
+    ``due_before_extension`` the one without the extension. ``state`` is what the deadline of the
+    duty says, and ``late_by_deadline`` its lateness; ``ended_by_record`` says that the record ends
+    the case there and the text gives that no effect.
     """
 
     number: int
@@ -61,6 +68,7 @@ class Leg(Result):
     ending: Ending
     ended_by: str | None
     ended_words: str | None
+    ended_by_record: bool
     duty: str | None
     words: str | None
     by: str | None
@@ -70,6 +78,7 @@ class Leg(Result):
     if_missed: str | None
     source: str | None
     begins: date | None
+    state: State | None
     due: date | None
     due_before_extension: date | None
     taken: int
@@ -79,6 +88,7 @@ class Leg(Result):
     late: int
     saved: int
     without_limit: int
+    late_by_deadline: int | None
     late_least: int
     late_most: int
     in_dispute: bool
@@ -92,7 +102,9 @@ class Leg(Result):
 class Total(Result):
     """The sum of all legs, in working days.
 
-    ``allowed`` is what the procedure would have taken had every step been done on its last day.
+    ``allowed`` is what the procedure would have taken had every step been done on its last day,
+    where every leg was finished and its clock began with it; else it is the limits of the legs
+    together, as far as they lay within their days.
     """
 
     taken: int

@@ -1,22 +1,27 @@
-"""The account of delay in words: the sum first, then each leg with its steps and its evidence."""
+"""The account of delay in words: the sum first, then each step of the way with its evidence.
+
+A leg of the account is called a step of the way where people read it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from complaints_rules.accounts.delay_results import Account, Beside, Evidence, Leg, Total
+from complaints_rules.accounts.path import FINISHED
 from complaints_rules.answers import wording
 from complaints_rules.answers.wording import working_days
 from complaints_rules.dates import spoken
 from complaints_rules.listing import joined
+from complaints_rules.results import OPEN_STATES
 
 HEADING: Final = "Account of delay"
 NO_LIMIT_RAN: Final = "no limit ran"
-WITHOUT: Final = "without a limit, charged to nobody"
+WITHOUT: Final = "under no limit"
 RULES: Final = (
     "All numbers are working days, counted after the first day up to and including the last.",
-    "Days saved on one leg make up for no delay on another.",
-    "A leg that was cut short, or still runs, counts its limit only as far as it was used.",
+    "Days saved on one step make up for no delay on another.",
+    "A step that was cut short, or still runs, counts its limit only as far as it was used.",
 )
 
 
@@ -58,6 +63,7 @@ def _lines(account: Account) -> Iterator[str]:
     yield HEADING.upper()
     yield from summary(account)
     if not account.legs:
+        yield from _rest(account)
         return
     yield ""
     yield "THE SUM, in working days"
@@ -66,7 +72,7 @@ def _lines(account: Account) -> Iterator[str]:
     state = "taken so far" if account.running else "taken"
     yield f"  {account.total.taken:>6}  {state}"
     yield ""
-    yield "LEG BY LEG"
+    yield "STEP BY STEP"
     for leg in account.legs:
         yield from _leg(leg)
     yield from _rest(account)
@@ -99,20 +105,53 @@ def summary(account: Account) -> Iterator[str]:
     total, first, last = account.total, account.legs[0].first_day, account.legs[-1].last_day
     took = "has taken" if account.running else "took"
     yield f"From {spoken(first)} to {spoken(last)} it {took} {working_days(total.taken)}."
-    unlimited = [leg for leg in account.legs if leg.without_limit and not leg.allowed]
-    besides = ""
-    if unlimited:
-        legs = "1 leg" if len(unlimited) == 1 else f"{len(unlimited)} legs"
-        besides = f", besides {legs} for which nobody has a limit"
-    yield (
-        "Had every step been done on its last day, it would have taken "
-        f"{working_days(total.allowed)}{besides}."
-    )
+    yield _limits(account)
     yield f"Late: {_late(total)}. Excused: {_excused(total)}."
     yield from _range("authority", total.late_authority_least, total.late_authority_most)
     yield from _range("complainant", total.late_complainant_least, total.late_complainant_most)
+    yield from _late_besides(account)
     if any(leg.provisional for leg in account.legs):
         yield "Provisional: bank holidays of some of these days are not published yet."
+
+
+def is_whole(account: Account) -> bool:
+    """Tell whether the limits together are what the case would have taken.
+
+    That is so where no step was cut short or is open, and no clock ran before its step.
+    """
+    ended = all(leg.ending in FINISHED or leg.ending == "refused" for leg in account.legs)
+    return ended and all(leg.begins is None or leg.begins >= leg.first_day for leg in account.legs)
+
+
+def _limits(account: Account) -> str:
+    """Return what the limits come to, and how many steps were under none."""
+    unlimited = sum(1 for leg in account.legs if leg.without_limit and not leg.allowed)
+    steps = "1 step" if unlimited == 1 else f"{unlimited} steps"
+    besides = f", besides {steps} under no limit" if unlimited else ""
+    days = working_days(account.total.allowed)
+    if is_whole(account):
+        return f"Had every step been done on its last day, it would have taken {days}{besides}."
+    return (
+        f"The limits of these steps come to {days}{besides}: each counted from the first day of "
+        "its step, and as far as it was used where the step was cut short or is open."
+    )
+
+
+def _late_besides(account: Account) -> Iterator[str]:
+    """Name what the authority is late with by the deadlines beyond what is in the sum."""
+    more = [
+        f"{leg.duty} ({working_days(leg.late_by_deadline or 0)}, of which {leg.late} in the sum)"
+        for leg in account.legs
+        if leg.holder == "authority" and late_by_text(leg)
+    ]
+    steps = [*(step for leg in account.legs for step in leg.beside), *account.outside]
+    more += [
+        f"{step.id} ({working_days(step.working_days_late or 0)})"
+        for step in steps
+        if step.by != "complainant" and step.state in ("overdue", "met_late")
+    ]
+    if more:
+        yield f"Late besides by their own limits, and in no sum: {joined(dict.fromkeys(more))}."
 
 
 def _late(total: Total) -> str:
@@ -140,7 +179,7 @@ def _range(who: str, least: int, most: int) -> Iterator[str]:
         )
 
 
-# --- legs ---------------------------------------------------------------------------------------
+# --- steps ---------------------------------------------------------------------------------------
 
 
 def _leg(leg: Leg) -> Iterator[str]:
@@ -152,6 +191,8 @@ def _leg(leg: Leg) -> Iterator[str]:
     ended = [event for event in leg.evidence if is_the_end(event, leg)]
     notes = "".join(f" ({event.note})" for event in ended if event.note)
     yield f"     {ending(leg)}{notes}"
+    for said in by_the_text(leg):
+        yield f"     {said}"
     if leg.late and leg.if_missed:
         yield f"     what follows from being late: {wording.if_missed(leg.if_missed)}"
     for other in leg.other_readings:
@@ -171,19 +212,19 @@ def _leg(leg: Leg) -> Iterator[str]:
 
 
 def span(leg: Leg) -> str:
-    """Return the days of a leg."""
+    """Return the days of a step."""
     return f"{spoken(leg.first_day)} to {spoken(leg.last_day)}"
 
 
 def shared(leg: Leg) -> str:
-    """Return how the days of a leg are shared out, such as `14 working days: 10 within, 4 late`."""
+    """Return how a step's days are shared out, such as `14 working days: 10 within, 4 late`."""
     within = leg.allowed - leg.saved
     parts = [
         (within, "within the limit"),
         (leg.excused_by_extension, "excused by the extension"),
         (leg.excused_by_pause, "excused while the clocks stood still"),
         (leg.late, "late"),
-        (leg.without_limit, "without a limit"),
+        (leg.without_limit, WITHOUT),
     ]
     said = ", ".join(f"{days} {words}" for days, words in parts if days)
     saved = f" ({working_days(leg.saved)} saved)" if leg.saved else ""
@@ -191,7 +232,7 @@ def shared(leg: Leg) -> str:
 
 
 def whose(leg: Leg) -> str:
-    """Return whose turn it was on a leg, and what they had to do."""
+    """Return whose turn it was on a step, and what they had to do."""
     place = f"{stage_name(leg.stage)}: " if leg.stage else ""
     if leg.duty is None or leg.by is None:
         return f"{place}{NO_LIMIT_RAN}"
@@ -205,7 +246,7 @@ def stage_name(stage: str) -> str:
 
 
 def last_day(leg: Leg) -> str:
-    """Return the last day of a leg's limit, with the one before the extension."""
+    """Return the last day of a step's limit, with the one before the extension."""
     if leg.due is None:
         return ""
     before = leg.due_before_extension
@@ -214,7 +255,7 @@ def last_day(leg: Leg) -> str:
 
 
 def ending(leg: Leg) -> str:
-    """Return how a leg ended."""
+    """Return how a step ended."""
     said = leg.ended_words or leg.ended_by
     day = spoken(leg.last_day)
     words = {
@@ -228,8 +269,28 @@ def ending(leg: Leg) -> str:
     return words[leg.ending]
 
 
+def late_by_text(leg: Leg) -> bool:
+    """Tell whether a step is late by its own limit by other days than it is charged with."""
+    late = leg.state in ("overdue", "met_late") and bool(leg.late_by_deadline)
+    return late and leg.late_by_deadline != leg.late
+
+
+def by_the_text(leg: Leg) -> Iterator[str]:
+    """Say what the text alone says of a step, where that is more than is counted here."""
+    late = working_days(leg.late_by_deadline or 0)
+    if leg.ended_by_record:
+        said = "the record ends the case there, but the text gives that no effect"
+        if late_by_text(leg):
+            said += f"; by the text alone it is {late} late"
+        elif leg.state in OPEN_STATES:
+            said += f"; by the text alone it is {wording.STATES[leg.state].lower()}"
+        yield said
+    elif late_by_text(leg):
+        yield f"by its own limit {late} late; the days not counted here lie outside this step"
+
+
 def is_the_end(event: Evidence, leg: Leg) -> bool:
-    """Tell whether an event is the one that ended a leg."""
+    """Tell whether an event is the one that ended a step."""
     return event.event == leg.ended_by and event.day == leg.last_day
 
 
@@ -246,6 +307,8 @@ def beside(step: Beside) -> str:
 def recorded(event: Evidence) -> str:
     """Return an event as it was recorded, with its note."""
     sets = f", which set {spoken(event.sets)}" if event.sets is not None else ""
+    if event.holds is not None and event.holds != event.sets:
+        sets += f"; the last day that holds is {spoken(event.holds)}"
     note = f" ({event.note})" if event.note else ""
     return f"{spoken(event.day)}: {event.words}{sets}{note}"
 
@@ -253,7 +316,7 @@ def recorded(event: Evidence) -> str:
 def _rest(account: Account) -> Iterator[str]:
     if account.outside:
         yield ""
-        yield "OUTSIDE THE PATH, and in no sum"
+        yield "BESIDE ALL STEPS, and in no sum"
         for step in account.outside:
             yield f"  {beside(step)}"
     for heading, events in (

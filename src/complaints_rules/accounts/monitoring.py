@@ -86,7 +86,7 @@ def _group(cases: Sequence[Observed]) -> Group:
             limits.setdefault(d.id, []).append(row)
             holder = "complainant" if d.by == "complainant" else "authority"
             stages.setdefault((d.stage or "", holder), []).append(row)
-    order = {id_: number for number, id_ in enumerate(_in_order(cases))}
+    order = {id_: number for number, id_ in enumerate(cases[0].order)}
     came = [one for case in cases for one in case.came_to]
     return Group(
         procedure=about.procedure,
@@ -130,6 +130,7 @@ def _record(case: Observed) -> CaseRecord:
                 round=d.round,
                 due=d.due,
                 done=d.done,
+                state=d.state,
                 kept=kept,
                 working_days_taken=d.working_days_taken,
                 working_days_late=d.working_days_late,
@@ -145,17 +146,6 @@ class _Row:
     case: str
     deadline: Deadline
     kept: Kept
-
-
-def _in_order(cases: Sequence[Observed]) -> list[str]:
-    """Return the limits' ids in the file's order, which each case keeps for those it holds."""
-    stages: dict[str, list[str]] = {}
-    for case in cases:
-        for d, _ in case.limits:
-            ids = stages.setdefault(d.stage or "", [])
-            if d.id not in ids:
-                ids.append(d.id)
-    return [id_ for stage in sorted(stages) for id_ in stages[stage]]
 
 
 def _figures(rows: Sequence[_Row]) -> Figures:
@@ -181,9 +171,17 @@ def _figures(rows: Sequence[_Row]) -> Figures:
         not_recorded=count("not_recorded"),
         not_known=count("not_known"),
         finished=finished,
-        # Half a tenth of a per cent is rounded up, in whole numbers, so that it is so everywhere.
-        share_met=(2000 * met + finished) // (2 * finished) / 10 if finished else None,
+        share_met=share_of(met, finished) if finished else None,
         longest=longest,
         longest_case=min((case for days, case in took if days == longest), default=None),
         in_dispute=sum(1 for row in rows if row.deadline.in_dispute),
     )
+
+
+def share_of(met: int, finished: int) -> float:
+    """Return the per cent that was met, to one decimal; only all is 100.0 and only none 0.0."""
+    # Half a tenth of a per cent is rounded up, in whole numbers, so that it is so everywhere.
+    tenths = (2000 * met + finished) // (2 * finished)
+    if met < finished:
+        tenths = min(tenths, 999)
+    return (max(tenths, 1) if met else 0) / 10

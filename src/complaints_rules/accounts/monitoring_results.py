@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from complaints_rules.results import About, Result
+from complaints_rules.results import About, Result, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,9 +11,10 @@ class Figures(Result):
     """How often a limit applied and what became of it.
 
     ``finished`` is met and late together, and ``share_met`` the per cent of it that was met, to
-    one decimal, ``None`` where nothing is finished. ``longest`` is the most working days that it
-    took to do it and ``longest_case`` the case that took them. ``in_dispute`` counts those that
-    another reading of the text would judge otherwise.
+    one decimal (100.0 only where all were, 0.0 only where none was), ``None`` where nothing is
+    finished. ``longest`` is the most working days that it took to do it and ``longest_case`` the
+    case that took them. ``in_dispute`` counts those that another reading of the text would judge
+    otherwise.
     """
 
     applied: int
@@ -64,12 +65,17 @@ class Came(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitRecord(Result):
-    """One limit of one case: its last day, when it was done, and what became of it."""
+    """One limit of one case: its last day, when it was done, and what became of it.
+
+    ``state`` is what the deadline says by the text alone; it differs from ``kept`` where the
+    record ends a case and the text gives that no effect.
+    """
 
     id: str
     round: int
     due: date | None
     done: date | None
+    state: State
     kept: str
     working_days_taken: int | None
     working_days_late: int | None

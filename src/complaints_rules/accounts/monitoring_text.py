@@ -15,6 +15,7 @@ from complaints_rules.accounts.monitoring_results import (
 from complaints_rules.answers import wording
 from complaints_rules.answers.wording import working_days
 from complaints_rules.dates import spoken
+from complaints_rules.results import OPEN_STATES
 
 HEADING: Final = "Monitoring of time limits"
 COLUMNS: Final = (
@@ -28,7 +29,7 @@ COLUMNS: Final = (
     ("not_recorded", "no record"),
     ("cut_short", "cut short"),
     ("not_known", "not known"),
-    ("in_dispute", "in dispute"),
+    ("in_dispute", "read otherwise"),
 )
 """The figures in their order, each with the head of its column."""
 _NOT_MET: Final = frozenset({"late", "overdue", "not_recorded"})
@@ -37,10 +38,10 @@ MEANINGS: Final = (
     "% met: of those that are done, met or late.",
     "Overdue: not done, and the last day has passed. Running: not done, and it has not.",
     "Passed: a time of the complainant's that went by unused.",
-    "No record: the last day passed and the case went on, and no day says that it was done.",
-    "Cut short: the case went on, was refused or was stopped before the last day.",
+    "No record: the last day passed, the case went on or was over, and no day says it was done.",
+    "Cut short: the case went on, was refused, was stopped or was over before the last day.",
     "Not known: a day or a fact is missing by which it would be judged.",
-    "In dispute: another reading of the text would judge otherwise.",
+    "Read otherwise: another reading of the text would judge otherwise.",
     "Longest: the most working days that it took, with the case.",
 )
 
@@ -120,6 +121,9 @@ def _text(found: Monitoring) -> Iterator[str]:
             yield "Provisional: bank holidays of some of these days are not published yet."
         yield ""
         yield from _aligned(_table(group))
+        for line in ended_by_record(group):
+            yield ""
+            yield line
     if found.groups:
         yield ""
         yield from MEANINGS
@@ -135,6 +139,25 @@ def troubles(found: Monitoring) -> Iterator[str]:
 def outcomes(group: Group) -> str:
     """Return what the cases of a group came to."""
     return "; ".join(f"{came.words}: {came.cases}" for came in group.outcomes) or "nothing recorded"
+
+
+def ended_by_record(group: Group) -> Iterator[str]:
+    """Say where a record ends a case without effect by the text, and what that alone says."""
+    open_ = [
+        (one.case, limit)
+        for one in group.records
+        for limit in one.limits
+        if limit.kept in ("cut_short", "not_recorded") and limit.state in OPEN_STATES
+    ]
+    if not open_:
+        return
+    cases = _cases(len({case for case, _ in open_}))
+    late = [f"{case}: {_named(limit)}" for case, limit in open_ if limit.state == "overdue"]
+    said = f"overdue: {'; '.join(late)}" if late else "still running"
+    yield (
+        f"The record ends {cases} where the text gives that no effect, so limits are counted as "
+        f"cut short, or as no record. By the text alone they are {said}."
+    )
 
 
 def _heads() -> list[str]:
@@ -217,6 +240,9 @@ def _markdown(found: Monitoring) -> Iterator[str]:
             yield f"| {' | '.join(cells)} |"
         yield ""
         yield from _register(group)
+        for line in ended_by_record(group):
+            yield ""
+            yield _escaped(line)
     if found.groups:
         yield ""
         for words in MEANINGS:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from complaints_rules.accounts.ends import ENDS, recorded_end
 from complaints_rules.answers.duties import all_deadlines
 from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.plan import Duty, Plan
 from complaints_rules.engine.states import answered_on
 from complaints_rules.engine.timetable import Timetable
 from complaints_rules.results import OPEN_STATES, About, Deadline, State
@@ -41,6 +42,8 @@ class Observed:
     about: About
     authority: str | None
     title: str
+    order: tuple[str, ...]
+    """The ids of the limits as the text has them, those outside the stages first."""
     limits: tuple[tuple[Deadline, Kept], ...]
     came_to: tuple[tuple[str, str], ...]
 
@@ -60,9 +63,17 @@ def observe(timetable: Timetable, name: str) -> Observed:
         about=timetable.about(),
         authority=plan.procedure.authority,
         title=plan.procedure.title,
+        order=_in_order(plan),
         limits=tuple(limits),
         came_to=tuple(dict.fromkeys(_came_to(timetable))),
     )
+
+
+def _in_order(plan: Plan) -> tuple[str, ...]:
+    def place(duty: Duty) -> tuple[int, int]:
+        return (-1 if duty.stage is None else duty.stage), duty.index
+
+    return tuple(duty.id for duty in sorted(plan.duties, key=place))
 
 
 def _kept(timetable: Timetable, d: Deadline) -> Kept | None:
@@ -134,10 +145,12 @@ def _came_to(timetable: Timetable) -> Iterable[tuple[str, str]]:
 
 def _is_open(evaluation: Evaluation) -> bool:
     """Tell whether the stage that runs is still to be answered."""
+    if not evaluation.plan.stages:
+        return False
     at = evaluation.current
     over = evaluation.ended is not None or evaluation.is_refused(at)
     over = over or recorded_end(evaluation) is not None
-    return bool(evaluation.plan.stages) and not over and answered_on(evaluation, at) is None
+    return not over and answered_on(evaluation, at) is None
 
 
 def _said(stage: str) -> str:

@@ -4,6 +4,7 @@ The stretches follow one another without a gap or an overlap, from the day the c
 the last answer, to what ended the case, or to the day of the question. Where a clock starts only
 with a step that is itself a duty (an answer counted from the acknowledgement, or from the
 panel's report), that step has a stretch of its own; every other step runs beside the path.
+A clock that began before its turn takes in the days before it that were under no limit.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.plan import Plan, StagePlan
 from complaints_rules.engine.states import answered_on
 from complaints_rules.engine.timetable import Timetable
-from complaints_rules.results import Deadline
+from complaints_rules.results import OPEN_STATES, Deadline
 
 Ending = Literal["done", "assumed", "moved_on", "refused", "stopped", "open"]
 """How a stretch ends: its duty was done; no day is recorded and its last day is taken; the case
@@ -58,8 +59,36 @@ def path(timetable: Timetable, deadlines: tuple[Deadline, ...]) -> tuple[Stretch
             place = again
         made.extend(one.stages(place))
         place = made[-1].last if made else place
+    made = _reaching_back(made)
     # Of a case that was over on the day it came, the last word is kept at least.
     return tuple(stretch for stretch in made if _is_told(stretch)) or tuple(made[-1:])
+
+
+def _reaching_back(stretches: list[Stretch]) -> list[Stretch]:
+    """Give a clock that began before its stretch the days before it that were under no limit."""
+    kept: list[Stretch] = []
+    for found in stretches:
+        s, begins = found, _limit_began(found)
+        while begins is not None and begins < s.first and kept and _is_free(kept[-1], s):
+            before = kept.pop()
+            first = max(before.first, begins)
+            s = replace(s, first=first)
+            if first > before.first:
+                event = s.deadline.start_event if s.deadline is not None else None
+                kept.append(replace(before, last=first, event=event))
+        kept.append(s)
+    return kept
+
+
+def _limit_began(s: Stretch) -> date | None:
+    d = s.deadline
+    return clock_day(d) if d is not None and d.due is not None else None
+
+
+def _is_free(before: Stretch, s: Stretch) -> bool:
+    """Tell whether a stretch is under no limit, so that the clock of the next may claim it."""
+    one_way = before.round == s.round and before.event != _RECEIVED_AGAIN
+    return one_way and before.deadline is None and before.ending in ("done", "moved_on")
 
 
 def _is_told(stretch: Stretch) -> bool:
@@ -97,11 +126,7 @@ class _Round:
 
     def stages(self, place: date) -> Iterator[Stretch]:
         """Follow the round from the day it begins."""
-        entered = [
-            (stage, day)
-            for stage, day in zip(self.plan.stages, self.evaluation.entered, strict=True)
-            if day is not None
-        ]
+        entered = self._entered()
         for number, (stage, day) in enumerate(entered):
             if day > place:
                 event = self._entered_by(stage, day)
@@ -114,9 +139,41 @@ class _Round:
             if ending in ("stopped", "open"):
                 return
 
+    def _entered(self) -> list[tuple[StagePlan, date]]:
+        """Return the stages that were entered, with the day from which each had its turn.
+
+        A request that was refused leaves the stage before it open, until that was answered.
+        """
+        made: list[tuple[StagePlan, date]] = []
+        refused = self.evaluation.refused
+        for stage, entered in zip(self.plan.stages, self.evaluation.entered, strict=True):
+            if entered is None:
+                continue
+            day, over = entered, refused[stage.index]
+            if made and over is not None and refused[made[-1][0].index] is None:
+                answered = self._answered(made[-1][0])
+                if answered is None or over <= answered:
+                    continue
+                day = max(day, answered)
+            made.append((stage, day))
+        return made
+
+    def _answered(self, stage: StagePlan) -> date | None:
+        """Return the day on which a stage was answered, but for an answer that met no duty.
+
+        What is sent without meeting the duty to answer leaves that open.
+        """
+        answers = self._answers(stage)
+        done = [d.done for d in answers if d.done is not None]
+        if done:
+            return min(done)
+        if any(d.state in OPEN_STATES for d in answers):
+            return None
+        return answered_on(self.evaluation, stage.index)
+
     def _end(self, stage: StagePlan, place: date, following: date | None) -> tuple[date, Ending]:
         """Return the day on which a stage ended, and how."""
-        answered = answered_on(self.evaluation, stage.index)
+        answered = self._answered(stage)
         refused, ended = self.evaluation.refused[stage.index], self.evaluation.ended
         ends: list[tuple[date, int, Ending]] = []
         # Of two things on one day the answer comes first: it was given.
@@ -149,7 +206,7 @@ class _Round:
         if ending == "refused":
             yield from self.until(first, last, stage.refused, stage.id, ending)
             return
-        deadline = self._answer(stage)
+        deadline = self._answer(stage, last if ending == "done" else None)
         event = self._answered_by(stage, last) if ending == "done" else None
         if ending == "stopped":
             event = self.evaluation.ended_by or (self.over[1] if self.over is not None else None)
@@ -167,10 +224,18 @@ class _Round:
             None,
         )
 
-    def _answer(self, stage: StagePlan) -> Deadline | None:
-        """Return the duty to answer a stage; of several the first with a date that is certain."""
+    def _answers(self, stage: StagePlan) -> list[Deadline]:
         named = (self.plan.duties[index].id for index in stage.answers)
-        found = [self.by_id[id_] for id_ in named if id_ in self.by_id]
+        return [self.by_id[id_] for id_ in named if id_ in self.by_id]
+
+    def _answer(self, stage: StagePlan, done: date | None) -> Deadline | None:
+        """Return the duty to answer a stage; of several the first with a date that is certain.
+
+        Those that were done on the day that the stage was answered go before all others.
+        """
+        found = self._answers(stage)
+        if done is not None:
+            found = [d for d in found if d.done == done] or found
         certain = (d for d in found if d.due is not None and not d.projected)
         dated = (d for d in found if d.due is not None)
         return next(certain, None) or next(dated, None) or next(iter(found), None)

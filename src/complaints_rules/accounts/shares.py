@@ -18,10 +18,20 @@ from complaints_rules.results import Deadline
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """The working days of a case, and those of them on which its clocks ran."""
+    """The working days of a case, and those of them on which its clocks ran.
+
+    ``clocks`` leaves out the pauses that have ended, as every date of the engine does, and
+    ``stopped`` the one that lasts as well, for a duty that it stops.
+    """
 
     all_days: WorkingDayCalendar
     clocks: WorkingDayCalendar
+    stopped: WorkingDayCalendar
+
+    def of(self, d: Deadline | None) -> WorkingDayCalendar:
+        """Return the days on which the clock of a duty ran."""
+        is_paused = d is not None and d.state == "stopped" and d.due is None
+        return self.stopped if is_paused else self.clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +63,21 @@ class Share:
 def calendars(evaluation: Evaluation, today: date) -> Calendars:
     """Return the calendar of a round, and the same without the days on which clocks stood still.
 
-    A pause that still lasts reaches to ``today``.
+    A pause that still lasts stops some duties, up to ``today``, and no others.
     """
     # A copy of its own, since the calendar of an evaluation leaves out the days of its pauses.
     copy = evaluation.under(evaluation.chosen)
     pauses, copy.pauses = copy.pauses, []
     all_days = copy.calendar()
     if not pauses:
-        return Calendars(all_days, all_days)
+        return Calendars(all_days, all_days, all_days)
+    clocks = all_days.closing(*evaluation.paused_days())
     reach = today + timedelta(days=1)
     copy.pauses = [
         (first, last if last is not None else (today if ends else reach), ends)
         for first, last, ends in pauses
     ]
-    return Calendars(all_days, all_days.closing(*copy.paused_days()))
+    return Calendars(all_days, clocks, all_days.closing(*copy.paused_days()))
 
 
 def limit_of(evaluation: Evaluation, d: Deadline) -> Limit | None:
@@ -88,14 +99,14 @@ def limit_of(evaluation: Evaluation, d: Deadline) -> Limit | None:
 
 def share(stretch: Stretch, limit: Limit | None, counts: Calendars) -> Share:
     """Return how the days of a stretch are shared out."""
-    n = counts.clocks.count
     d, first, last = stretch.deadline, stretch.first, stretch.last
+    n = counts.of(d).count
     taken = counts.all_days.count(first, last)
     paused = taken - n(first, last)
-    begins = clock_day(d) if d is not None else None
-    if d is None or limit is None or begins is None:
+    if d is None or limit is None:
         return Share(taken, 0, 0, paused, 0, 0, taken - paused, charged=False)
-    begins = max(begins, first)
+    # Without a start, its last day is one that the case itself fixes.
+    begins = max(clock_day(d) or first, first)
     base = max(limit.before_extension, begins)
     due = max(limit.due, base)
     started = min(begins, last)
@@ -122,7 +133,7 @@ def late_if_due(stretch: Stretch, due: date, counts: Calendars) -> int:
     """Return the working days that a stretch would be late, if that had been its last day."""
     begins = clock_day(stretch.deadline) if stretch.deadline is not None else None
     due = max(due, stretch.first, begins or stretch.first)
-    return counts.clocks.count(due, stretch.last) if stretch.last > due else 0
+    return counts.of(stretch.deadline).count(due, stretch.last) if stretch.last > due else 0
 
 
 def _is_charged(stretch: Stretch, d: Deadline) -> bool:
@@ -131,5 +142,10 @@ def _is_charged(stretch: Stretch, d: Deadline) -> bool:
         return d.state == "met_late"
     if stretch.ending == "open":
         return d.state == "overdue" or (d.state == "lapsed" and d.by == "complainant")
+    if stretch.ending == "assumed":
+        return False
+    if d.state in ("met_late", "overdue"):
+        return True
     # Nobody is late with what they were only allowed to do, or from a day that nobody recorded.
-    return not d.projected and (d.by == "complainant" or d.strength != "may")
+    bound = d.by == "complainant" or d.strength != "may"
+    return d.state in ("superseded", "stopped", "lapsed") and bound and not d.projected

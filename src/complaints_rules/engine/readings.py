@@ -44,6 +44,8 @@ def alternatives(evaluation: Evaluation, index: int) -> Alternatives:
     if not adopted.consulted:
         return Alternatives(adopted, adopted.due, adopted.due, (), ())
     found = explore(evaluation, lambda one: one.outcome(duty))
+    for _, outcome in found[1:]:
+        _leave_out_a_shorter_promise(outcome, adopted)
     dues = [outcome.due for _, outcome in found if outcome.due is not None]
     return Alternatives(
         adopted,
@@ -52,6 +54,19 @@ def alternatives(evaluation: Evaluation, index: int) -> Alternatives:
         _rows(evaluation, adopted, found),
         tuple(outcome for _, outcome in found[1:]),
     )
+
+
+def _leave_out_a_shorter_promise(outcome: Outcome, adopted: Outcome) -> None:
+    """Take back a day that rests on a notice alone and is earlier than the limit as adopted.
+
+    An extension never shortens. Where the clock has begun, a day before the last one is no
+    extension; under a reading whose clock has not begun nothing tells that it is one.
+    """
+    rests_on_a_notice = outcome.extended and outcome.base_due is None
+    if not rests_on_a_notice or adopted.base_due is None or outcome.due is None:
+        return
+    if adopted.due is not None and outcome.due < adopted.due:
+        outcome.due, outcome.extended = None, False
 
 
 def explore(evaluation: Evaluation, ask: Callable[[Evaluation], T]) -> list[tuple[Chosen, T]]:

@@ -1,7 +1,8 @@
 """Bars of days or of cases: one after the other along a scale, each with its number and its words.
 
 The order of the parts of a bar never changes, and each has an edge or a number of its own, so
-that they are told apart without their colours.
+that they are told apart without their colours. What is late has a line under it or over it,
+however narrow it is.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,12 @@ _DARK: Final = frozenset({"late", "met", "due"})
 _BUSY: Final = frozenset({"paused", "holiday"})
 """Marks whose sign stands where a number would."""
 _DIGIT: Final = 8.5
+_LINES: Final = {
+    "late": ("under",),
+    "late-complainant": ("over",),
+    "plain overdue": ("under", "over"),
+}
+"""Where the lines of each kind of lateness run; nothing else has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,21 @@ def bar(
             continue
         width = part.size * scale
         made.extend(_boxed(part.mark, x, y, width, height))
+        made.extend(_lined(part.mark, x, y, width, height))
         number = f"{part.sign}{part.size}"
         if part.mark not in _BUSY and width >= _DIGIT * len(number) + 2:
             kind = "inverse" if part.mark in _DARK else ""
             made.append(text(x + width / 2, y + height / 2 + 4.5, number, kind, "middle"))
         x += width
     return made, x
+
+
+def _lined(mark: str, x: float, y: float, width: float, height: float) -> list[Element]:
+    places = {"under": y + height + 3, "over": y - 3}
+    return [
+        el("path", {"d": f"M{x:g} {places[one]:g}h{width:g}", "class": "line"})
+        for one in _LINES.get(mark, ())
+    ]
 
 
 def _boxed(mark: str, x: float, y: float, width: float, height: float) -> list[Element]:
@@ -69,6 +85,7 @@ def key(
         if left > x and left + needed > x + width:
             left, top = x, top + 22
         made.extend(_boxed(mark, left, top, 18, 14))
+        made.extend(_lined(mark, left, top, 18, 14))
         made.append(text(left + 24, top + 11.5, words, "small"))
         left += needed
     return made, top + 22 - y

@@ -1,4 +1,4 @@
-"""The account of delay as a picture: the legs along one scale of working days, and their sum."""
+"""The account of delay as a picture: its steps along one scale of working days, and their sum."""
 
 from typing import Final
 
@@ -22,8 +22,8 @@ def picture(account: Account) -> Element:
     if not account.legs:
         return svg(WIDTH, 60, title, words, text(16, 34, cut(words, 120)))
     words += " " + " ".join(
-        f"Leg {leg.number}, {delay_text.span(leg)}, {delay_text.whose(leg)}: "
-        f"{delay_text.shared(leg)}; {delay_text.ending(leg)}."
+        f"Step {leg.number}, {delay_text.span(leg)}, {delay_text.whose(leg)}: "
+        f"{'; '.join(_said(leg))}."
         for leg in account.legs
     )
     total = account.total
@@ -66,7 +66,7 @@ def as_text(account: Account) -> str:
 def figures(account: Account) -> Element:
     """Return the figures of the picture as a table for a page."""
     heads = (
-        "leg",
+        "step",
         "whose turn",
         "days",
         "last day",
@@ -75,7 +75,7 @@ def figures(account: Account) -> Element:
         "saved",
         "excused",
         "late",
-        "without a limit",
+        delay_text.WITHOUT,
     )
     rows = [
         (
@@ -135,10 +135,10 @@ def _scale(furthest: int, scale: float, top: float, bottom: float) -> list[Child
 
 
 def _leg(leg: Leg, y: float, gone: int, scale: float) -> list[Child]:
-    who = delay_text.stage_name(leg.stage) if leg.stage else ""
+    place = f"{delay_text.stage_name(leg.stage)}: " if leg.stage else ""
     holder = wording.actor(leg.by) if leg.by is not None else delay_text.NO_LIMIT_RAN
     made: list[Child] = [
-        text(16, y + 14, cut(f"{leg.number}. {who}: {holder}", _MOST_LETTERS - 8)),
+        text(16, y + 14, cut(f"{leg.number}. {place}{holder}", _MOST_LETTERS - 8)),
         text(16, y + 29, cut(_in_short(leg), _MOST_LETTERS + 6), "small"),
     ]
     late = "late-complainant" if leg.holder == "complainant" else "late"
@@ -159,12 +159,16 @@ def _leg(leg: Leg, y: float, gone: int, scale: float) -> list[Child]:
     return [*made, *drawn]
 
 
+def _said(leg: Leg) -> list[str]:
+    return [delay_text.shared(leg), delay_text.ending(leg), *delay_text.by_the_text(leg)]
+
+
 def _in_short(leg: Leg) -> str:
     parts = (
         (leg.allowed - leg.saved, "within"),
         (leg.excused_by_extension + leg.excused_by_pause, "excused"),
         (leg.late, "late"),
-        (leg.without_limit, "without a limit"),
+        (leg.without_limit, delay_text.WITHOUT),
         (leg.saved, "saved"),
     )
     said = ", ".join(f"{days} {words}" for days, words in parts if days) or "the same day"
@@ -173,9 +177,12 @@ def _in_short(leg: Leg) -> str:
 
 def _allowed(account: Account, y: float, scale: float) -> list[Child]:
     allowed = account.total.allowed
+    words, small = "Every step on its last day", "the limits of all steps together"
+    if not delay_text.is_whole(account):
+        words, small = "The limits together", "each as far as it ran and was used in its step"
     return [
-        text(16, y + 14, f"Every step on its last day: {allowed}", "strong"),
-        text(16, y + 29, "the limits of all legs together", "small"),
+        text(16, y + 14, f"{words}: {allowed}", "strong"),
+        text(16, y + 29, small, "small"),
         *bar((Part("counted", allowed),), _PLACE, y, _BAR, scale)[0],
     ]
 

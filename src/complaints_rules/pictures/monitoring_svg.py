@@ -10,14 +10,14 @@ from complaints_rules.pictures.markup import Child, Element, as_svg, el, svg, te
 WIDTH: Final = 800
 _LEFT, _RIGHT, _ROW, _BAR = 290, 116, 42, 22
 _PLACE: Final = _LEFT + 8
-_KEY: Final = (
+KEY: Final = (
     ("met", "in-time", "met in time", "✓"),
     ("late", "late", "done late", "!"),
-    ("overdue", "late-complainant", "not done, overdue", "!"),
+    ("overdue", "plain overdue", "not done, overdue", "!!"),
     ("not_recorded", "reading", "last day passed, no record that it was done", ""),
     ("running", "projected", "still running", ""),
     ("passed", "window", "the complainant's time passed unused", ""),
-    ("cut_short", "left-out", "cut short", ""),
+    ("cut_short", "plain cut-short", "cut short", "/"),
     ("not_known", "unread", "not known", ""),
 )
 """For each figure its mark, its words and its sign, in the order in which they are drawn."""
@@ -49,6 +49,7 @@ def picture(found: Monitoring) -> Element:
         body.append(text(16, y + 32, cut(said, 124), "small"))
         words.append(f"{monitoring_text.procedure_words(group)}: {said}.")
         y += 45
+        words += monitoring_text.ended_by_record(group)
         for stage, limits in monitoring_text.by_stage(group):
             body.append(text(16, y + 14, monitoring_text.stage_words(stage), "strong"))
             body.append(el("path", {"d": f"M16 {y + 20:g}H{WIDTH - 16}", "class": "grid"}))
@@ -57,7 +58,7 @@ def picture(found: Monitoring) -> Element:
                 body += _limit(limit, y, scale)
                 words.append(_told(limit))
                 y += _ROW
-    entries = [(mark, said) for name, mark, said, _ in _KEY if _occurs(found, name)]
+    entries = [(mark, said) for name, mark, said, _ in KEY if _occurs(found, name)]
     legend, high = key(entries, 16, y + 10, WIDTH - 32)
     body += legend
     y += high + 22
@@ -87,7 +88,7 @@ def figures(group: Group) -> Element:
 
 def _limit(limit: LimitFigures, y: float, scale: float) -> list[Child]:
     counted = limit.figures
-    parts = (Part(mark, getattr(counted, name), sign) for name, mark, _, sign in _KEY)
+    parts = (Part(mark, getattr(counted, name), sign) for name, mark, _, sign in KEY)
     drawn, x = bar(parts, _PLACE, y, _BAR, scale)
     share = monitoring_text.figure(counted, "share_met")
     said = f"{share}% of {counted.finished}" if counted.finished else "none done"
@@ -101,7 +102,7 @@ def _limit(limit: LimitFigures, y: float, scale: float) -> list[Child]:
 
 def _told(limit: LimitFigures) -> str:
     counted = limit.figures
-    parts = [f"{getattr(counted, name)} {said}" for name, _, said, _ in _KEY]
+    parts = [f"{getattr(counted, name)} {said}" for name, _, said, _ in KEY]
     share = monitoring_text.figure(counted, "share_met")
     met = f"; {share} per cent met of {counted.finished} done" if counted.finished else ""
     took = f"; the longest took {counted.longest} working days" if counted.longest else ""
