@@ -15,6 +15,7 @@ from typing import Final
 
 from complaints_rules.catalogue import Folder
 from complaints_rules.errors import Problem, refuse
+from complaints_rules.shipped import folder_of
 
 GROUP: Final = "complaints_rules.procedures"
 OURS: Final = "complaints-rules"
@@ -31,9 +32,7 @@ def shipped_folder() -> Path:
     In an installed package it lies inside it; in a checkout (and an editable install) it lies at
     the top of the repository.
     """
-    here = Path(__file__).resolve().parent
-    inside = here / "procedures"
-    return inside if inside.is_dir() else here.parent.parent / "procedures"
+    return folder_of("procedures") or Path(__file__).resolve().parents[2] / "procedures"
 
 
 def known() -> tuple[Folder, ...]:

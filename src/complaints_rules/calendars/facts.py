@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
+
+from complaints_rules.shipped import folder_of
 
 DATA_VERSION: Final = "2026.11.0"
 KNOWN_FROM: Final = date(2000, 1, 1)
@@ -33,8 +34,6 @@ TITLES: Final[Mapping[str, str]] = {
     SCOTLAND: "Scotland",
     NORTHERN_IRELAND: "Northern Ireland",
 }
-
-_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 class BankHoliday(NamedTuple):
@@ -146,7 +145,10 @@ def _before_the_move(row: BankHoliday) -> BankHoliday | None:
 
 
 def _rows(name: str) -> list[list[str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+    folder = folder_of("data")
+    if folder is None:
+        raise FileNotFoundError("the package has lost its folder `data`; install it again")
+    with (folder / name).open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))[1:]
 
 
