@@ -70,3 +70,15 @@ class TestWords:
         )
         made = case(procedure, complaint__received="2026-06-01", complaint__withdrawn="2026-06-02")
         assert deadline(made, "stage-1.respond", "2026-06-03").state == "stopped"
+
+
+def test_what_is_late_over_a_weekend_alone_is_not_said_to_be_late_by_nothing() -> None:
+    # Three working days after Tuesday 24 November 2026 end on Friday the 27th.
+    received = {"event": "complaint.received", "date": "2026-11-24"}
+    case = cr.Case("devon-childrens@undated", events=[received])
+    found = cr.deadlines(case, today=on("2026-11-28"))[0]
+    assert "(OVERDUE by 1 day, by days off alone)" in cr.explain(found)
+    done = {"event": "complaint.acknowledged", "date": "2026-11-29"}
+    case = cr.Case("devon-childrens@undated", events=[received, done])
+    found = cr.deadlines(case, today=on("2026-11-30"))[0]
+    assert "2 days late, by days off alone" in cr.explain(found)

@@ -87,20 +87,27 @@ def standing(d: Deadline) -> str:
     done = f" on {spoken(d.done)}" if d.done is not None else ""
     taken = f", on working day {d.working_days_taken}" if d.working_days_taken else ""
     left = working_days(d.working_days_left) if d.working_days_left else None
-    late = "" if d.working_days_late is None else working_days(d.working_days_late)
+    late, alone = _late(d)
     if d.state == "not_known" and d.done is not None:
         return f"done{done}{taken}; whether that was in time is not known"
     if d.state == "lapsed" and d.done is None:
         return "passed, no request recorded" if _is_window(d) else "passed, nothing recorded"
     words = {
         "met": f"met{done}{taken}" + (f", {left} to spare" if left else ""),
-        "met_late": f"done late{done}{taken}, {late} late",
+        "met_late": f"done late{done}{taken}, {late} late{alone}",
         "done": f"done{done}{taken}",
-        "lapsed": f"passed; done{done}, {late} late",
-        "overdue": f"OVERDUE by {late}",
+        "lapsed": f"passed; done{done}, {late} late{alone}",
+        "overdue": f"OVERDUE by {late}{alone}",
         "running": "running" + (f", {left} left" if left else ""),
     }
     return words.get(d.state, wording.STATES[d.state] + (f"; done{done}{taken}" if done else ""))
+
+
+def _late(d: Deadline) -> tuple[str, str]:
+    """Return how late it is, and a word more where it is late over days off alone."""
+    if d.working_days_late == 0 and d.days_late:
+        return ("1 day" if d.days_late == 1 else f"{d.days_late} days"), ", by days off alone"
+    return "" if d.working_days_late is None else working_days(d.working_days_late), ""
 
 
 def _is_window(d: Deadline) -> bool:
