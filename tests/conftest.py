@@ -31,8 +31,14 @@ settings.register_profile(
     suppress_health_check=SLOW_START,
 )
 settings.register_profile("dev", deadline=None, max_examples=500, database=None)
+# The same cases in every run, so that a run which fails does so again; `dev` tries new ones.
 settings.register_profile(
-    "default", deadline=None, max_examples=60, database=None, suppress_health_check=SLOW_START
+    "default",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=SLOW_START,
 )
 settings.load_profile(
     "ci" if os.environ.get("CI") else os.environ.get("HYPOTHESIS_PROFILE", "default")

@@ -146,8 +146,9 @@ def test_a_promise_of_less(one: Asked) -> None:
         if name not in one.plan.extensions or limit.due is None or limit.start is None:
             continue
         day = max(limit.start, bare.events[0].date)
-        first = next((e.date for e in bare.events if e.event == "complaint.received"), day)
-        day = max(day, first)
+        # Nobody extends the time of a stage before the complaint, or before it was asked for.
+        before = ("complaint.received", f"{limit.stage}.requested")
+        day = max(day, *(e.date for e in bare.events if e.event in before), day)
         if day > limit.due or limit.projected or len({k[0] for k in found}) > 1:
             continue
         notice = Event(event=name, date=day, sets=limit.due)
