@@ -1,7 +1,10 @@
 """What is said and drawn of an account is what the account holds, and nothing is left unsaid."""
 
+import pytest
 from tests.accounts.made import account_of, case_of, parsed
 from tests.accounts.test_delay import TestAcrossChristmas, TestLateNotice
+from tests.command_line import case as case_file
+from tests.command_line import run
 from tests.small_cases import small
 
 from complaints_rules.accounts import delay_text
@@ -84,3 +87,17 @@ class TestPicture:
         rows = [[cell.text for cell in row] for row in delay_svg.figures(CHRISTMAS).iter("tr")]
         assert rows[4][3:] == ["Tue 23 Mar 2027", "42", "25", "0", "15", "2", "0"]
         assert rows[-1][4:] == ["80", "55", "0", "15", "8", "2"]
+
+
+def test_the_pages_hold_the_picture_and_its_figures(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for arguments in (
+        ("delay", case_file("devon-late-twice"), "--today", "2026-12-10"),
+        ("monitor", case_file("devon-late-twice"), "--today", "2026-12-10"),
+    ):
+        code, out, err = run(capsys, *arguments, "--format", "html")
+        assert (code, err) == (0, "")
+        assert out.startswith("<!doctype html>")
+        assert out.count("<h1>") == out.count("<svg ") == 1
+        assert out.count("<table") >= 1

@@ -3,13 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-import pytest
-from tests.worked_examples import fixture_files
+from tests.pictures.diagrams import bodies, made_up, plans, read, seen, the
 
 import complaints_rules as cr
 from complaints_rules import api
@@ -17,38 +15,9 @@ from complaints_rules.engine.plan import Plan, SecondClock, under_adopted
 from complaints_rules.lengths import Length
 from complaints_rules.pictures.markup import as_svg
 from complaints_rules.pictures.mermaid import written
-from complaints_rules.pictures.stage_parts import Box, Diagram, Line, Part, Way, told
+from complaints_rules.pictures.stage_parts import Box, Line, Part, told
 from complaints_rules.pictures.stages import diagram
 from complaints_rules.pictures.stages_svg import drawn
-
-# --- every file that ships, and every fixture of the format -------------------------------------
-
-
-@cache
-def bodies() -> dict[str, str]:
-    return {plan.procedure.id: plan.procedure.title for plan in api.library().ombudsmen()}
-
-
-@cache
-def plans() -> dict[str, Plan]:
-    library = api.library()
-    shipped = {entry.name: library.plan(entry) for entry in library.listed()}
-    made = {path.name: api.plan_of(cr.load_file(path)) for path in fixture_files()}
-    return {**shipped, **made}
-
-
-def read(picture: str) -> ET.Element:
-    return ET.fromstring(picture)  # noqa: S314 - made here, a line before
-
-
-@cache
-def seen(name: str) -> tuple[Plan, Diagram, ET.Element]:
-    made = diagram(plans()[name], bodies())
-    return plans()[name], made, read(as_svg(drawn(made)))
-
-
-def the(id_: str) -> tuple[Plan, Diagram, ET.Element]:
-    return seen(api.load(id_).name)
 
 
 def test_every_file_is_looked_at() -> None:
@@ -363,10 +332,6 @@ def test_a_text_that_is_out_of_its_place_would_be_noticed() -> None:
     assert list(misplaced(picture)) != []
 
 
-def made_up(*boxes: Box, ways: tuple[Way, ...] = ()) -> Diagram:
-    return Diagram("Made up", "for this test", (), boxes, ways, (), ())
-
-
 def test_the_first_route_leaves_from_the_foot_of_its_box() -> None:
     routes = tuple(Part(f"Body {n}", (Line("opens at any time"),)) for n in range(4))
     two = made_up(Box("a", "First", routes=routes), Box("b", "Second", routes=routes))
@@ -387,57 +352,3 @@ def test_it_is_drawn_the_same_each_time() -> None:
         again = diagram(plan, dict(reversed(bodies().items())))
         assert as_svg(drawn(again)) == as_svg(drawn(made))
         assert written(again) == written(made)
-
-
-# --- Mermaid ------------------------------------------------------------------------------------
-
-_NAME = r"[a-z][a-z0-9_]*"
-_LABEL = r'"(?:[^"#<>`&]|#(?:quot|35|lt|gt|amp|96);|<br/>)+"'
-_FORMS = (
-    rf"  {_NAME}\[{_LABEL}\](?::::unread)?",
-    rf"  {_NAME} (?:-->|-\.->)(?:\|{_LABEL}\|)? {_NAME}",
-    rf"  {_NAME} --- {_NAME}",
-    r"  acc(?:Title|Descr): \S.*",
-    r"  classDef unread [a-z]+:[^,; ]+(?:,[a-z-]+:[^,;]+)*",
-)
-
-
-def badly_formed(mermaid: str) -> list[str]:
-    first, *lines = mermaid.removesuffix("\n").split("\n")
-    assert first == "flowchart TD"
-    return [line for line in lines if not any(re.fullmatch(form, line) for form in _FORMS)]
-
-
-def test_every_line_of_the_mermaid_text_has_a_form_that_mermaid_knows() -> None:
-    assert [(n, line) for n in plans() for line in badly_formed(written(seen(n)[1]))] == []
-
-
-@pytest.mark.parametrize("line", ['  a["x "y""]', "  a -> b", "  a[x]", '  a -->|"x| b'])
-def test_a_bad_line_would_be_noticed(line: str) -> None:
-    assert badly_formed(f"flowchart TD\n{line}\n") == [line]
-
-
-def test_signs_of_mermaid_are_written_so_that_they_stand_for_themselves() -> None:
-    text = written(made_up(Box("a", 'A "quoted" #1 & <b>')))
-    assert '  box_a["A #quot;quoted#quot; #35;1 #amp; #lt;b#gt;"]' in text.split("\n")
-
-
-def test_every_node_of_an_arrow_is_there() -> None:
-    for name in plans():
-        text = written(seen(name)[1])
-        nodes = set(re.findall(rf"^  ({_NAME})\[", text, re.MULTILINE))
-        ends = re.findall(
-            rf"^  ({_NAME}) (?:-->|-\.->|---)(?:\|.*\|)? ({_NAME})$", text, re.MULTILINE
-        )
-        assert {one for pair in ends for one in pair} <= nodes, name
-        assert ends, name
-
-
-def test_silence_is_dashed_in_mermaid() -> None:
-    text = written(the("england-childrens-2006")[1])
-    assert text.count("box_stage_1 -.->|") == 2
-    assert text.count("box_complaint -.->|") == 1
-    assert text.count("box_stage_2 -->|") == 1
-    assert 'box_stage_1["Stage 1<br/>limits: that part of the text was not read"]:::unread' in (
-        written(the("bron-afon-housing")[1])
-    )

@@ -20,10 +20,11 @@ def delay(arguments: Namespace) -> Outcome:
     """Say what a case took and whose delay it was."""
     case = read_case(arguments.case, own_procedure(arguments))
     found = api.account_of_delay(case, **when(arguments))
-    if arguments.format == "svg" and not arguments.json:
+    if arguments.format in ("svg", "html") and not arguments.json:
         from complaints_rules.pictures import delay_svg  # only for a picture
 
-        return Outcome(delay_svg.as_text(found), bool(found.why_not), exact=True)
+        shown = delay_svg.as_text if arguments.format == "svg" else delay_svg.page
+        return Outcome(shown(found), bool(found.why_not), exact=True)
     arguments.json = arguments.json or arguments.format == "json"
     return answer(
         arguments, found.to_dict(), delay_text.text(found), findings=found.why_not is not None
@@ -44,10 +45,11 @@ def monitor(arguments: Namespace) -> Outcome:
     if arguments.json or arguments.format == "json":
         arguments.json = True
         return answer(arguments, found.to_dict(), "", findings=is_wanting)
-    if arguments.format == "svg":
+    if arguments.format in ("svg", "html"):
         from complaints_rules.pictures import monitoring_svg  # only for a picture
 
-        return Outcome(monitoring_svg.as_text(found), is_wanting, exact=True)
+        shown = monitoring_svg.as_text if arguments.format == "svg" else monitoring_svg.page
+        return Outcome(shown(found), is_wanting, exact=True)
     if arguments.format == "csv":
         return Outcome(monitoring_text.table(found), is_wanting, exact=True)
     if arguments.format == "markdown":

@@ -60,7 +60,7 @@ def _table(procedures: Sequence[Procedure]) -> Iterator[str]:
     for p in procedures:
         found = figures(p)
         verified = sum(1 for figure in found if figure.verified)
-        title = f"{p.authority}: {p.title}" if p.authority else p.title
+        title = p.heading
         edition = "" if p.edition == UNDATED else f"@{p.edition}"
         yield (
             f"| `{p.id}{edition}` | {title} | {p.nation} | {_period(p)} | "

@@ -149,7 +149,8 @@ def _parser() -> argparse.ArgumentParser:
     delayed = command("delay", "accounts:delay", "what a case took, and whose delay it was")
     delayed.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
     _of_a_case(delayed)
-    delayed.add_argument("--format", choices=("text", "svg", "json"), default="text")
+    as_account = ("text", "svg", "html", "json")
+    delayed.add_argument("--format", choices=as_account, default="text")
 
     monitored = command("monitor", "accounts:monitor", "which limits were met in many cases")
     monitored.add_argument("cases", nargs="+", metavar="FOLDER|CASE")
@@ -157,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, limit in (("first_day", "--from"), ("last_day", "--to")):
         words = "only those received since, or up to, that day"
         monitored.add_argument(limit, dest=name, type=_date, metavar="DATE", help=words)
-    as_table = ("text", "markdown", "csv", "svg", "json")
+    as_table = ("text", "markdown", "csv", "svg", "html", "json")
     monitored.add_argument("--format", choices=as_table, default="text")
 
     given = command("receipt", "replay:receipt_of", "an answer with all that it rests on")

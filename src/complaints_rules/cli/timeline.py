@@ -7,27 +7,19 @@ from complaints_rules.case import Case
 from complaints_rules.cli.case_files import INPUT, own_procedure, read_case, when
 from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.errors import refuse
-from complaints_rules.pictures.drawing import story_of
+from complaints_rules.pictures import drawing
 
 
 def timeline(arguments: Namespace) -> Outcome:
     """Show what happened, what is due and what comes next, on one axis of time."""
-    story = story_of(_cases(arguments), **when(arguments))
+    cases = _cases(arguments)
     if arguments.json or arguments.format == "json":
         arguments.json = True
-        return answer(arguments, story.to_dict(), "")
+        return answer(arguments, drawing.story_of(cases, **when(arguments)).to_dict(), "")
+    told = drawing.timeline(*cases, **when(arguments), form=arguments.format)
     if arguments.format == "text":
-        from complaints_rules.pictures.story_text import lines
-
-        return answer(arguments, None, "\n".join(lines(story)))
-    if arguments.format == "svg":
-        from complaints_rules.pictures.markup import as_svg
-        from complaints_rules.pictures.story_svg import drawn
-
-        return Outcome(as_svg(drawn(story)), exact=True)
-    from complaints_rules.pictures.story_page import page
-
-    return Outcome(page(story), exact=True)
+        return answer(arguments, None, told.rstrip("\n"))
+    return Outcome(told, exact=True)
 
 
 def ics(arguments: Namespace) -> Outcome:

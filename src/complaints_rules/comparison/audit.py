@@ -20,7 +20,7 @@ def audit_against(page: Plan, law: Plan, printed: str) -> Audit:
     return Audit(
         procedure=p.id,
         edition=p.edition,
-        title=f"{p.authority}: {p.title}" if p.authority else p.title,
+        title=p.heading,
         digest=page.digest,
         coverage=p.coverage,
         law=ours.id,

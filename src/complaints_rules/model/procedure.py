@@ -282,6 +282,11 @@ class Procedure(Model):
         return "complaint.received"
 
     @property
+    def heading(self) -> str:
+        """What the text is called, after the body whose it is where it has one."""
+        return f"{self.authority}: {self.title}" if self.authority else self.title
+
+    @property
     def name(self) -> str:
         """The id with its edition, ``id@edition``, which names one file."""
         return f"{self.id}@{self.edition}"

@@ -7,7 +7,7 @@ from complaints_rules.accounts.delay_results import Account, Leg
 from complaints_rules.answers import wording
 from complaints_rules.dates import spoken
 from complaints_rules.pictures.bars import Part, bar, cut, key, table
-from complaints_rules.pictures.markup import Child, Element, as_svg, el, svg, text
+from complaints_rules.pictures.markup import Child, Element, as_svg, document, el, svg, text
 
 WIDTH: Final = 800
 _LEFT, _RIGHT, _ROW, _BAR = 300, 16, 46, 22
@@ -61,6 +61,13 @@ def picture(account: Account) -> Element:
 def as_text(account: Account) -> str:
     """Return the picture as the text of an SVG file."""
     return as_svg(picture(account))
+
+
+def page(account: Account) -> str:
+    """Return a page that stands by itself: the picture, and its figures in a table."""
+    title = f"Account of delay: {delay_text.body_and_title(account)}"
+    drawn = el("figure", None, picture(account))
+    return document(title, el("main", None, el("h1", None, title), drawn, figures(account)))
 
 
 def figures(account: Account) -> Element:

@@ -5,7 +5,7 @@ from typing import Final
 from complaints_rules.accounts import monitoring_text
 from complaints_rules.accounts.monitoring_results import Figures, Group, LimitFigures, Monitoring
 from complaints_rules.pictures.bars import Part, bar, cut, key, table
-from complaints_rules.pictures.markup import Child, Element, as_svg, el, svg, text
+from complaints_rules.pictures.markup import Child, Element, as_svg, document, el, svg, text
 
 WIDTH: Final = 800
 _LEFT, _RIGHT, _ROW, _BAR = 290, 116, 42, 22
@@ -69,6 +69,14 @@ def picture(found: Monitoring) -> Element:
 def as_text(found: Monitoring) -> str:
     """Return the picture as the text of an SVG file."""
     return as_svg(picture(found))
+
+
+def page(found: Monitoring) -> str:
+    """Return a page that stands by itself: the picture, and the figures of each text in a table."""
+    title = "Monitoring of time limits"
+    drawn = el("figure", None, picture(found))
+    tables = [el("div", {"class": "scroll"}, figures(group)) for group in found.groups]
+    return document(title, el("main", None, el("h1", None, title), drawn, tables))
 
 
 def figures(group: Group) -> Element:

@@ -62,11 +62,6 @@ class Proof:
     source: str
     provisional: bool
 
-    @property
-    def names(self) -> tuple[tuple[date, str], ...]:
-        """The days with a name of their own: bank holidays, closures, pauses."""
-        return tuple((one.day, one.name) for one in self.days if one.name)
-
 
 def proof_of(deadline: Deadline) -> Proof:
     """Return the proof of a deadline.

@@ -42,7 +42,7 @@ class _Drawing:
             self._of_authority()
         stops = tuple(self._stops())
         return Diagram(
-            title=f"{p.authority}: {p.title}" if p.authority else p.title,
+            title=p.heading,
             subtitle=f"{p.id}, edition {p.edition}; {p.kind}, {p.nation}; "
             f"for {', '.join(p.subjects)}",
             not_read=tuple(words.rstrip(".") for words in p.not_read),

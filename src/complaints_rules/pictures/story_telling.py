@@ -31,12 +31,11 @@ def told(answers: Iterable[Answers], *, today: date) -> Story:
 
 def _lane(answers: Answers, today: date) -> Lane:
     procedure, about = answers.plan.procedure, answers.routing.about
-    body = f"{procedure.authority}: " if procedure.authority else ""
     assumed = ", assumed" if about.edition_assumed else ""
     dated, undated = rows(answers, today)
     return Lane(
         title=answers.case.reference or "A complaint",
-        procedure=f"{body}{procedure.title} ({about.procedure}, edition {about.edition}{assumed})",
+        procedure=f"{procedure.heading} ({about.procedure}, edition {about.edition}{assumed})",
         rows=dated,
         undated=undated,
         now=tuple(now(answers)),

@@ -78,7 +78,7 @@ class _Maker:
         stated = p.in_force if isinstance(p.in_force, InForce) else None
         contact = (p.contact.telephone, p.contact.website) if p.contact is not None else ()
         return Head(
-            title=f"{p.authority}: {p.title}" if p.authority else p.title,
+            title=p.heading,
             id=p.id,
             edition=p.edition,
             kind=p.kind,

@@ -41,8 +41,7 @@ class Text:
     @property
     def title(self) -> str:
         """What the text is called, after the body whose it is."""
-        p = self.plan.procedure
-        return f"{p.authority}: {p.title}" if p.authority else p.title
+        return self.plan.procedure.heading
 
     @property
     def body(self) -> str:
