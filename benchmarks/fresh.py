@@ -34,6 +34,13 @@ spent.update({"import": t2 - t1, "names": t3 - t2, "load": t4 - t3, "answer": t5
 spent["first_answer"] = t5 - t1
 """
 
+_WHOLE_CATALOGUE = """
+import complaints_rules as cr
+from complaints_rules.api import library
+plans, unreadable = library().readable()
+assert plans and not unreadable
+"""
+
 # The peak of this process alone: getrusage would count the process that started it as well.
 _PEAK = """
 def peak():
@@ -50,18 +57,21 @@ print(json.dumps(spent))
 """
 
 
-def fresh_process(effort: Effort) -> tuple[dict[str, float], dict[str, float]]:
-    """Return the median figures of a process with one pydantic model, and of one that answers.
+def fresh_process(effort: Effort) -> tuple[dict[str, float], ...]:
+    """Return the median figures of three processes.
 
-    Times in seconds and memory in bytes. The two are started in turn; the first start of all
+    One with a single pydantic model, one that answers, and one that loads the whole catalogue.
+
+    Times in seconds and memory in bytes. They are started in turn; the first start of all
     only warms the disk.
     """
     _run(_PYDANTIC + _ANSWER + _PEAK)
-    bare, answering = [], []
+    bare, answering, whole = [], [], []
     for _ in range(effort.processes):
         bare.append(_run(_PYDANTIC + _PEAK))
         answering.append(_run(_PYDANTIC + _ANSWER + _PEAK))
-    return median_of(bare), median_of(answering)
+        whole.append(_run(_PYDANTIC + _WHOLE_CATALOGUE + _PEAK))
+    return median_of(bare), median_of(answering), median_of(whole)
 
 
 def _run(code: str) -> dict[str, float]:

@@ -46,6 +46,8 @@ def shown(row: Row) -> str:
         return "not installed"
     if row.unit == "bytes":
         return f"{value / 2**20:.1f} MB"
+    if row.unit == "share":
+        return f"{value:.0%}"
     if row.unit == "ratio":
         return f"{value:.2f}"
     for size, unit in ((1e-6, "ns"), (1e-3, "µs"), (1.0, "ms")):

@@ -11,10 +11,9 @@ import os
 import platform
 from collections.abc import Iterator
 from datetime import date
-from itertools import cycle
 
-import cases
 import peers
+from asked import answers, explained, profile
 from fresh import fresh_process
 from report import Row, as_data, table
 from timing import FULL, QUICK, Effort, best_of
@@ -94,6 +93,9 @@ def _rows(
         times = seconds / best[OURS]
         if what == "add" and name == OURS:
             aim, met = "<= 200 ns", seconds <= 200e-9
+        elif name == peers.FLOOR:
+            # At most twice the floor's time is the floor at half of ours or more.
+            aim, met = ">= 0.5 x", times >= 0.5
         elif what == "add" and n == 10 and name in _AT_LEAST:
             aim, met = f">= {_AT_LEAST[name]} x", times >= _AT_LEAST[name]
         yield Row(
@@ -115,57 +117,6 @@ def _absent(group: str, missing: tuple[str, ...]) -> Iterator[Row]:
         yield Row(group=group, name=name, value=None)
 
 
-def answers(effort: Effort) -> Iterator[Row]:
-    """The public calls on a case of ten events, with all their reasons."""
-    for asked in cases.ten_events():
-        case, today = asked.case, asked.today
-        due = cr.next_deadline(case, today=today)
-        assert due is not None, "the case waits for something"
-        best = best_of(
-            {
-                "next_deadline": lambda c=case, t=today: cr.next_deadline(c, today=t),
-                "explain": lambda d=due: cr.explain(d),
-                "deadlines": lambda c=case, t=today: cr.deadlines(c, today=t),
-                "can_escalate": lambda c=case, t=today: cr.can_escalate(c, today=t),
-                "route_to_ombudsman": lambda c=case, t=today: cr.route_to_ombudsman(c, today=t),
-            },
-            effort,
-        )
-        for name, seconds in best.items():
-            yield _answer(f"ten events: {asked.title}", name, seconds)
-    yield from _different_cases(effort)
-
-
-def _different_cases(effort: Effort) -> Iterator[Row]:
-    # One case asked again and again could hide a cache; these are all different.
-    ready = [(asked.case, asked.today) for asked in cases.many(200)]
-    turn = cycle(ready)
-    texts = cycle([(json.dumps(case.to_dict()), today) for case, today in ready])
-
-    def known() -> object:
-        case, today = next(turn)
-        return cr.next_deadline(case, today=today)
-
-    def new() -> object:
-        text, today = next(texts)
-        return cr.next_deadline(cr.Case.from_json(text), today=today)
-
-    best = best_of({"next_deadline": known, "read the case from JSON, next_deadline": new}, effort)
-    for name, seconds in best.items():
-        yield _answer("two hundred different cases of ten events in turn", name, seconds)
-
-
-def _answer(group: str, name: str, seconds: float) -> Row:
-    limited = name == "next_deadline"
-    return Row(
-        group=group,
-        name=name,
-        value=seconds,
-        aim="<= 25 µs" if limited else "",
-        met=seconds <= 25e-6 if limited else None,
-    )
-
-
 def loading(effort: Effort) -> Iterator[Row]:
     """Loading once the process is warm; the first load stands under the fresh process."""
     from complaints_rules.sources import shipped_folder
@@ -184,7 +135,7 @@ def loading(effort: Effort) -> Iterator[Row]:
 
 def fresh(effort: Effort) -> Iterator[Row]:
     """A process that has just begun, beyond one that defines one pydantic model."""
-    bare, answering = fresh_process(effort)
+    bare, answering, whole = fresh_process(effort)
     group = "a fresh process, beyond one pydantic model"
     spent = answering["import"]
     yield Row(
@@ -211,6 +162,13 @@ def fresh(effort: Effort) -> Iterator[Row]:
     )
     yield Row(
         group=group,
+        name="memory at its peak, with every file loaded and checked",
+        value=whole["peak"] - bare["peak"],
+        unit="bytes",
+        note=f"{whole['peak'] / 2**20:.1f} MB in all",
+    )
+    yield Row(
+        group=group,
         name="for comparison: pydantic and one model",
         value=bare["pydantic"],
         note=f"{bare['peak'] / 2**20:.1f} MB in all",
@@ -231,7 +189,10 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     wanted = parser.parse_args()
     effort = QUICK if wanted.quick else FULL
-    parts = (fresh, whole_processes, working_days, answers, loading, first_loads)
+    parts = (
+        *(fresh, whole_processes, working_days, answers, explained, profile),
+        *(loading, first_loads),
+    )
     rows = [row for part in parts for row in part(effort)]
     if wanted.json:
         machine = {"python": platform.python_version(), "machine": platform.machine()}

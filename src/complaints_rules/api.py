@@ -112,27 +112,36 @@ def load_file(path: str | PathLike[str]) -> Procedure:
     return plan.procedure
 
 
-def deadlines(case: Case, *, today: date, known_on: date | None = None) -> tuple[Deadline, ...]:
+def deadlines(
+    case: Case, *, today: date, known_on: date | None = None, reasons: bool = True
+) -> tuple[Deadline, ...]:
     """Return every duty of the case with its date, its state and its reasons, in the file's order.
 
     ``today`` is the day of the question: what happened later is left out and named. ``known_on``
-    asks for the answer with the bank holidays that had been announced by that day. Raises
+    asks for the answer with the bank holidays that had been announced by that day. Without
+    ``reasons`` the same answers come with an empty ``because``, in about half the time. Raises
     :class:`ComplaintsRulesError` for a case that its procedure does not allow.
     """
-    return all_deadlines(timetable_of(case, today, known_on))
+    return all_deadlines(timetable_of(case, today, known_on), reasons=reasons)
 
 
 def next_deadline(
-    case: Case, *, today: date, who: str = "authority", known_on: date | None = None
+    case: Case,
+    *,
+    today: date,
+    who: str = "authority",
+    known_on: date | None = None,
+    reasons: bool = True,
 ) -> Deadline | None:
     """Return what is due next: the smallest date among the open duties that are not projected.
 
     ``who`` is ``authority`` (everybody but the complainant), ``complainant`` or ``any``. A duty
-    that is overdue is still open and so comes first. ``None`` when nothing dated is open.
+    that is overdue is still open and so comes first. ``None`` when nothing dated is open. Without
+    ``reasons`` the same answer comes with an empty ``because``, in about half the time.
     """
     if who not in WHO:
         raise refuse("unknown-word", f"`who` is {who!r}; it is one of {', '.join(WHO)}")
-    return next_of(timetable_of(case, today, known_on), who)
+    return next_of(timetable_of(case, today, known_on), who, reasons=reasons)
 
 
 def can_escalate(

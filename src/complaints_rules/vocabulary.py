@@ -26,6 +26,8 @@ class EventKind:
     """The event that comes just before it and whose date is the earliest for this one."""
     after: tuple[str, ...] = ()
     """Events that cannot be later than this one."""
+    reaches: str | None = None
+    """Whom it reaches, where a file says so; else the name tells."""
 
 
 _ONCE_PER_CASE: Final = (
@@ -159,12 +161,16 @@ def common_event(name: str) -> EventKind | None:
     return found
 
 
-def reaches_authority(name: str) -> bool:
+def reaches_authority(kind: EventKind) -> bool:
     """Tell whether the event is something that arrives at the authority.
 
     Only such an event can move from a weekend to the next working day: the complaint, a request,
-    and whatever is received, but not the response that reaches the complainant.
+    and whatever is received, but not the response that reaches the complainant, nor what a file
+    says reaches somebody else.
     """
+    if kind.reaches is not None:
+        return kind.reaches == "authority"
+    name = kind.name
     arrives = name.endswith((".received", ".resubmitted", ".requested", "_received"))
     return arrives and not name.endswith(".response_received")
 

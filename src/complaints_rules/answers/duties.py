@@ -17,17 +17,17 @@ _MEASURED = OPEN_STATES | {"met", "met_late", "lapsed"}
 WHO = ("authority", "complainant", "any")
 
 
-def all_deadlines(timetable: Timetable) -> tuple[Deadline, ...]:
+def all_deadlines(timetable: Timetable, *, reasons: bool = True) -> tuple[Deadline, ...]:
     """Return every duty of the case, in the file's order, round by round."""
-    return tuple(build(timetable, *row) for row in timetable.rows())
+    return tuple(build(timetable, *row, reasons=reasons) for row in timetable.rows())
 
 
-def next_of(timetable: Timetable, who: str) -> Deadline | None:
+def next_of(timetable: Timetable, who: str, *, reasons: bool = True) -> Deadline | None:
     """Return the open, dated duty with the smallest date; ``None`` when there is none."""
     best: tuple[date, int, Evaluation, Duty, State] | None = None
     today = timetable.today
     anybody, complainant = who == "any", who == "complainant"
-    for number, evaluation, duty in timetable.rows():
+    for number, evaluation, duty in timetable.within_reach():
         if not anybody and (duty.by == "complainant") != complainant:
             continue
         if not may_be_open(evaluation, duty):
@@ -39,7 +39,7 @@ def next_of(timetable: Timetable, who: str) -> Deadline | None:
         state = state_of(evaluation, outcome, today)
         if state in OPEN_STATES:
             best = due, number, evaluation, duty, state
-    return None if best is None else build(timetable, *best[1:])
+    return None if best is None else build(timetable, *best[1:], reasons=reasons)
 
 
 def build(
@@ -48,8 +48,13 @@ def build(
     evaluation: Evaluation,
     duty: Duty,
     state: State | None = None,
+    *,
+    reasons: bool = True,
 ) -> Deadline:
-    """Return the full answer for one duty, whose state may be known already."""
+    """Return the full answer for one duty, whose state may be known already.
+
+    Without ``reasons`` nothing is put into words: ``because`` stays empty.
+    """
     found = alternatives(evaluation, duty.index)
     outcome = found.adopted
     today = timetable.today
@@ -63,27 +68,28 @@ def build(
     left, late, days = _distance(evaluation, outcome, state, due, today)
     may_move = due is not None and outcome.done is None
     missed = if_missed(timetable.plan, evaluation, outcome)
+    started = outcome.start if duty.form != "once_past" else outcome.begins
     return Deadline(
         id=duty.id,
         round=number,
         stage=duty.stage_id,
         duty=duty.words,
         by=duty.by,
-        person=duty.person or _handler(evaluation, duty),
+        person=duty.person or (_handler(evaluation, duty) if duty.by == "authority" else None),
         strength=_strength(outcome),
         state=state,
         start_event=outcome.start_event,
-        start=outcome.start if duty.form != "once_past" else outcome.begins,
+        start=started,
         due=due,
         due_time=outcome.due_time,
         earliest=earliest,
         latest=latest,
         readings=() if gone else found.readings,
-        in_dispute=_in_dispute(evaluation, found, state, today),
+        in_dispute=bool(found.others) and _in_dispute(evaluation, found, state, today),
         projected=due is not None and outcome.level != KNOWN,
         provisional=about.calendar_version != about.data_version,
         done=outcome.done,
-        working_days_taken=_taken(evaluation, outcome),
+        working_days_taken=None if outcome.done is None else _taken(evaluation, outcome),
         working_days_left=left,
         working_days_late=late,
         days_late=days,
@@ -94,7 +100,7 @@ def build(
         notice_by=outcome.notice_by if may_move else None,
         needs=_needs(outcome, state),
         if_missed=missed.words,
-        because=() if gone else (*steps(evaluation, found), *missed.because),
+        because=(*steps(evaluation, found), *missed.because) if reasons and not gone else (),
         source=duty.source,
         about=about,
     )
@@ -111,8 +117,8 @@ def _furthest(outcome: Outcome, state: State, latest: date | None, today: date) 
 
 
 def _handler(evaluation: Evaluation, duty: Duty) -> str | None:
-    """Who handles the stage, where the duty names nobody and the facts tell."""
-    if duty.stage is None or duty.by != "authority":
+    """Who handles the stage for the authority, where the duty names nobody and the facts tell."""
+    if duty.stage is None:
         return None
     for handler in evaluation.plan.procedure.stages[duty.stage].handled_by:
         when = (handler.when or {}).items()
@@ -141,7 +147,7 @@ def _in_dispute(evaluation: Evaluation, found: Alternatives, state: State, today
 
     Or under a reading by which something else meets the duty.
     """
-    if found.adopted.due is None or not found.others:
+    if found.adopted.due is None:
         return False
     at_the_ends = (
         day is not None and state_of(evaluation, found.adopted, today, day) != state

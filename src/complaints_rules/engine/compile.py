@@ -60,7 +60,7 @@ class _Compiler(Values):
             printed={name: reading.printed for name, reading in self.readings.items()},
             events=self.events,
             extensions={d.extended_event: d.index for d in duties if d.extension is not None},
-            reaching=frozenset(name for name in self.events if reaches_authority(name)),
+            reaching=frozenset(k.name for k in self.events.values() if reaches_authority(k)),
             repeatable=frozenset(
                 kind.name for kind in self.events.values() if kind.may_repeat and not kind.renews
             ),
@@ -71,9 +71,11 @@ class _Compiler(Values):
                 event for duty in duties if duty.form == "fixed" for event in met_events(duty.met)
             ),
             duties=duties,
+            within_reach=_within_reach(duties, len(stages)),
             stages=stages,
             refusals=frozenset(stage.refused for stage in stages),
             stops=stops,
+            stopping=frozenset(stop.event for stop in stops),
             may_begin_again=any(stop.until is not None for stop in stops),
             savings=tuple(
                 p.SavingPlan(
@@ -380,3 +382,19 @@ def _grouped(order: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for earlier, later in order:
         grouped[earlier] = (*grouped.get(earlier, ()), later)
     return grouped
+
+
+def _within_reach(duties: tuple[p.Duty, ...], stages: int) -> tuple[tuple[p.Duty, ...], ...]:
+    """For each stage that may be the current one, the duties that may then be open.
+
+    What lies outside the stages may be open at any time, and the window for a later stage while
+    an earlier one runs. A procedure without stages has one such time.
+    """
+    return tuple(
+        tuple(
+            duty
+            for duty in duties
+            if duty.stage is None or duty.stage == current or (duty.window and duty.stage > current)
+        )
+        for current in range(max(stages, 1))
+    )

@@ -52,6 +52,7 @@ def all_events(procedure: Procedure) -> dict[str, EventKind]:
             renews=common is not None and common.renews and repeat is False,
             follows=stated.follows or (common.follows if common else None),
             after=common.after if common else (),
+            reaches=stated.reaches,
         )
     return events
 

@@ -99,7 +99,7 @@ class Evaluation:
         self.ended_source: str | None = None
         self.pauses: list[tuple[date, date | None, bool]] = []
         self.stop_readings: tuple[str, ...] = ()
-        if plan.stops:
+        if not plan.stopping.isdisjoint(events):
             self._stops()
             # Whatever a pause moves depends on the readings by which it was found.
             self.stop_readings = tuple(self.trail)

@@ -34,9 +34,12 @@ def count_forward(
     if unit == "days":
         unit = evaluation.option(counting.bare_days)
     if unit == "working days":
-        due, calendar = _by_the_calendar(
-            evaluation, start, lambda calendar: _nth_day(calendar, start, amount, day_one)
-        )
+        calendar = evaluation.calendar()
+        due = _nth_day(calendar, start, amount, day_one)
+        if start < calendar.last_announced:
+            due, calendar = _as_announced(
+                evaluation, start, due, lambda calendar: _nth_day(calendar, start, amount, day_one)
+            )
         if outcome is not None:
             outcome.trace.append(("count", length, unit, amount, start, due, day_one, calendar))
         return due
@@ -58,18 +61,18 @@ def _nth_day(calendar: WorkingDayCalendar, start: date, amount: int, day_one: st
     return calendar.add(start, amount - 1 if inclusive else amount)
 
 
-def _by_the_calendar(
-    evaluation: "Evaluation", start: date, count: Callable[[WorkingDayCalendar], date]
+def _as_announced(
+    evaluation: "Evaluation",
+    start: date,
+    found: date,
+    count: Callable[[WorkingDayCalendar], date],
 ) -> tuple[date, WorkingDayCalendar]:
-    """Return the day that ``count`` finds, and the calendar that it was found by.
+    """Return the day that counts, ``found`` or an earlier one, and the calendar it was found by.
 
     Where a bank holiday was announced only after the clock had started, and makes a difference, the
     reading of such days decides whether it counts.
     """
     calendar = evaluation.calendar()
-    found = count(calendar)
-    if start >= calendar.last_announced:
-        return found, calendar
     begun = calendar.as_known_on(min(start, calendar.known_on or start))
     as_begun = count(begun)
     if as_begun == found:
@@ -132,7 +135,12 @@ def _rolled(evaluation: "Evaluation", outcome: "Outcome | None", start: date, du
     """Move a limit that ends on a non-working day, where the counting says so."""
     if not _may_move(evaluation, due):
         return due
-    next_day, _ = _by_the_calendar(evaluation, start, lambda calendar: calendar.next(due))
+    calendar = evaluation.calendar()
+    next_day = calendar.next(due)
+    if start < calendar.last_announced:
+        next_day, _ = _as_announced(
+            evaluation, start, next_day, lambda calendar: calendar.next(due)
+        )
     return _moved(evaluation, outcome, due, next_day)
 
 

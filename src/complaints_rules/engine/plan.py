@@ -289,10 +289,14 @@ class Plan:
     fixable: frozenset[str]
     """The events whose day may be fixed in the case before they happen."""
     duties: tuple[Duty, ...]
+    within_reach: tuple[tuple[Duty, ...], ...]
+    """For each stage that may be the current one, the duties that may then be open."""
     stages: tuple[StagePlan, ...]
     refusals: frozenset[str]
     """The events by which the request for a stage is refused."""
     stops: tuple[StopPlan, ...]
+    stopping: frozenset[str]
+    """The events by which the clocks may be stopped."""
     savings: tuple[SavingPlan, ...]
     routes: tuple[RoutePlan, ...]
     """The routes that the text prints."""

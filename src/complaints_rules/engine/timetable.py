@@ -59,7 +59,7 @@ class Timetable:
             named = partial(_as_known, known_on)
         self.whole = Evaluation(plan, events, facts, case.closed, named)
         self.rounds: tuple[Evaluation, ...] = (self.whole,)
-        if plan.may_begin_again:
+        if plan.may_begin_again and not plan.stopping.isdisjoint(events):
             self.rounds = tuple(
                 self.whole
                 if found is events
@@ -79,6 +79,16 @@ class Timetable:
                 yield 1, self.whole, duty
         for number, evaluation in enumerate(self.rounds, 1):
             for duty in self.plan.duties:
+                if duty.stage is not None:
+                    yield number, evaluation, duty
+
+    def within_reach(self) -> Iterator[tuple[int, Evaluation, Duty]]:
+        """Those of the rows that may be open; all others were left, or their stage never began."""
+        for duty in self.plan.within_reach[self.whole.current]:
+            if duty.stage is None:
+                yield 1, self.whole, duty
+        for number, evaluation in enumerate(self.rounds, 1):
+            for duty in self.plan.within_reach[evaluation.current]:
                 if duty.stage is not None:
                     yield number, evaluation, duty
 

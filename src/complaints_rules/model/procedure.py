@@ -24,7 +24,15 @@ from complaints_rules.model.values import (
     Words,
     by_shape,
 )
-from complaints_rules.model.words import SILENCES, IfMissed, Kind, Nation, Sets, Silence
+from complaints_rules.model.words import (
+    SILENCES,
+    IfMissed,
+    Kind,
+    Nation,
+    Reaches,
+    Sets,
+    Silence,
+)
 
 Edition = Annotated[
     str,
@@ -94,6 +102,11 @@ class EventDefinition(Model):
         None,
         description="The event that comes just before: where only one of the two dates is known, "
         "it bounds the other.",
+    )
+    reaches: Reaches | None = Field(
+        None,
+        description="Whom that which is received reaches; left out, its name tells. Only what "
+        "reaches the authority can move from a non-working day to the next working day.",
     )
 
 

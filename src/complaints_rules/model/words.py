@@ -36,6 +36,7 @@ Need = Literal[
 ]
 Then = Literal["pause", "fresh start", "end"]
 Sets = Literal["required", "allowed"]
+Reaches = Literal["authority", "complainant", "another body"]
 LatestNotice = Literal["day it was due", "original last day"]
 DayOne = Literal["next day", "same day"]
 NonWorkingDay = Literal["stays", "moves"]
@@ -114,6 +115,7 @@ MEANINGS: Final[dict[str, str]] = {
     # events that fix a date
     "required": "the event always fixes a date",
     "allowed": "the event may fix a date",
+    "another body": "somebody else, such as a provider",
     "day it was due": "on or before the last day as it stood before the notice",
     "original last day": "on or before the last day as it was before any extension",
     # counting
