@@ -6,14 +6,17 @@ routed by the one and run under the other.
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from complaints_rules.case import Case, Event
 from complaints_rules.engine.needs import values
 from complaints_rules.engine.plan import Bodies, Extension, Plan
 from complaints_rules.engine.rounds import Events, split_rounds, without_refused
 from complaints_rules.errors import Problem
-from complaints_rules.listing import joined, quoted
+from complaints_rules.listing import joined
 from complaints_rules.vocabulary import EXTENDED, EventKind, common_event, nearest
+
+_GIVE_SETS: Final = "add the day as `sets`, such as `2026-11-23`"
 
 
 def check_case(plan: Plan, case: Case, beside: Bodies) -> list[Problem]:
@@ -86,7 +89,7 @@ def _sets(event: Event, sets: str | None) -> Iterator[Problem]:
         message = f"this event fixes no date; leave out `sets: {event.sets.isoformat()}`"
         yield _problem("needless-sets", message, event.event)
     if event.sets is None and sets == "required":
-        message = "this event fixes a date, which is missing; give it as `sets`"
+        message = f"this event fixes a date, which is missing; {_GIVE_SETS}"
         yield _problem("missing-sets", message, event.event)
 
 
@@ -100,15 +103,15 @@ def _extension(plan: Plan, name: str, events: tuple[Event, ...]) -> Iterator[Pro
     must_fix = stated is not None and stated.sets == "required"
     for event in events:
         if event.sets is None and open_ended:
-            message = "the procedure gives no length for this extension; give the new day as `sets`"
+            message = f"the procedure gives no length for this extension; {_GIVE_SETS}"
             yield _problem("missing-sets", message, name)
         elif event.sets is None and must_fix:
-            message = "the new day is a part of this extension; give it as `sets`"
+            message = f"the new day of this extension is missing; {_GIVE_SETS}"
             yield _problem("missing-sets", message, name)
         if event.sets is not None and event.sets < event.date:
             message = (
                 f"the new day, {event.sets.isoformat()}, is before the extension was given, "
-                f"{event.date.isoformat()}; one of the two is wrong"
+                f"{event.date.isoformat()}; correct one of the two"
             )
             yield _problem("impossible-date", message, name)
 
@@ -129,7 +132,7 @@ def _order(plan: Plan, events: Events) -> Iterator[Problem]:
             clauses.append(f"after {_dated(events, after)}, though it must come first")
         day = events[name][0].date.isoformat()
         ending = "one of the two dates" if len(before) + len(after) == 1 else "one of the dates"
-        message = f"it is dated {day}, {' and '.join(clauses)}; {ending} is wrong"
+        message = f"it is dated {day}, {' and '.join(clauses)}; correct {ending}"
         yield _problem("impossible-order", message, name)
         wrong = [pair for pair in wrong if name not in pair]
 
@@ -147,7 +150,9 @@ def _facts(plan: Plan, case: Case, beside: Bodies) -> Iterator[Problem]:
     for fact, word in case.facts.items():
         allowed = plan.facts.get(fact) or _asked_beside(fact, beside)
         if not allowed:
-            hint = nearest(fact, plan.facts) or f"; the facts it asks for are {quoted(plan.facts)}"
+            asked = [f"`{one}`" for one in plan.facts]
+            listed = f"; write {joined(asked, 'or')}, or take it out" if asked else "; take it out"
+            hint = nearest(fact, plan.facts) or listed
             message = f"`{plan.procedure.id}` asks for no fact `{fact}`{hint}"
             yield _problem("unknown-fact", message, f"facts > {fact}")
         elif word not in allowed:

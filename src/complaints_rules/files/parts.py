@@ -72,6 +72,16 @@ def part_at(model: type[Model], location: tuple[int | str, ...]) -> Part | None:
     return part
 
 
+def first_kind(part: Part) -> Part:
+    """Return the kind that is meant first where several may stand, and nothing was written yet."""
+    for alternative in _alternatives(part.kind):
+        for detail in _plain(alternative).details:
+            if isinstance(detail, Tag) and detail.tag not in _OPEN:
+                # What is wanted may itself be one of several, such as a word or a reading.
+                return first_kind(_member(part, detail.tag) or part)
+    return part
+
+
 def means(wrong: str, right: str, known: Sequence[str]) -> bool:
     """Tell whether a wrong key is most likely meant for the right one."""
     return f"`{right}`" in nearest(wrong, known)

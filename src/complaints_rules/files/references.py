@@ -34,6 +34,8 @@ _EVENT_KEYS = frozenset(
         "opens",
     }
 )
+# What a file declares itself, each under a key of that name.
+_DECLARED = frozenset({"source", "reading", "fact"})
 _NO_EVENT = SILENCES | {"any time"}
 
 
@@ -98,12 +100,14 @@ def _once(problems: list[Problem]) -> list[Problem]:
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """Say that a name is not known, with the nearest one or else all of them."""
+    """Say that a name is not known, with the nearest one or else what may be written."""
     names = list(known)
     if close := nearest(name, names):
         return f"there is no {what} `{name}`{close}"
-    known_names = f"there is {quoted(names)}" if names else "none is declared"
-    return f"there is no {what} `{name}`; {known_names}"
+    ways = [f"write {joined((f'`{one}`' for one in names), 'or')}"] if names else []
+    if what in _DECLARED:
+        ways.append(f"declare it under `{what}s`")
+    return f"there is no {what} `{name}`; {', or '.join(ways) or 'take it out'}"
 
 
 def check_sources(known: Collection[str], reporter: Reporter) -> Iterator[Problem]:
@@ -215,7 +219,7 @@ def _events(procedure: Procedure, rules: Any, reporter: Reporter) -> Iterator[Pr
     for path, name in event_paths(rules):
         if name not in known:
             close = nearest(name, known)
-            hint = close or "; declare it under `events`, and say there what it `means`"
+            hint = close or f"; declare it under `events`, as `{name}: {{means: ...}}`"
             yield reporter.at(path, "unknown-event", f"there is no event `{name}`{hint}")
         elif path[-1] == "date_fixed_by" and known[name].sets is None:
             message = f"`{name}` fixes no date; give it `sets: required` under `events`"
@@ -238,6 +242,7 @@ def _conditions(procedure: Procedure, rules: Any, reporter: Reporter) -> Iterato
                 message = unknown("fact", fact, known)
                 yield reporter.at((*path, fact), "unknown-fact", message, key=True)
             elif word not in known[fact]:
-                hint = nearest(word, known[fact]) or f"; its values are {quoted(known[fact])}"
+                listed = joined((f"`{one}`" for one in known[fact]), "or")
+                hint = nearest(word, known[fact]) or f"; write {listed}"
                 message = f"the fact `{fact}` has no value `{word}`{hint}"
                 yield reporter.at((*path, fact), "unknown-value", message)

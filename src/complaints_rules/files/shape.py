@@ -13,12 +13,15 @@ from complaints_rules.files import wanted
 from complaints_rules.files.noise import one_each
 from complaints_rules.files.parts import Part, means, part_at
 from complaints_rules.lengths import Length
-from complaints_rules.listing import quoted
+from complaints_rules.listing import joined, quoted
 from complaints_rules.model.procedure import CountingFile, Procedure
 from complaints_rules.strict_yaml import Tree
 from complaints_rules.vocabulary import nearest
 
 M = TypeVar("M", Procedure, CountingFile)
+
+NONE_GIVEN: Final = "none of them"
+"""What the model says it found where exactly one of several keys is wanted and none is there."""
 
 CODES: Final = {
     "missing": "missing-key",
@@ -91,7 +94,8 @@ def _problem(details: ErrorDetails, tree: Tree, file: str, model: type[M]) -> Pr
     if kind == "extra_forbidden":
         message = _unknown_key(str(path[-1]), part, details, tree)
     elif kind == "missing":
-        message = _missing([str(absent), *details.get("ctx", {}).get("others", ())], part)
+        keys = [str(absent), *details.get("ctx", {}).get("others", ())]
+        message = wanted.missing_message(keys, part)
     else:
         message = _said(details, part)
     path, at_key = _pointed_at(details, path, tree)
@@ -114,7 +118,9 @@ def _pointed_at(
     if kind == "extra_forbidden":
         return path, True
     if kind == "entry":
-        return [*path, "entry", int(ctx["number"]) - 1], False
+        path = [*path, "entry", int(ctx["number"]) - 1]
+    # What is not there at all is asked for at the key of the part that lacks it.
+    lacking = kind in ("missing", "no_start") or ctx.get("found") == NONE_GIVEN
     names = {
         "one_of": str(ctx.get("found", "")).rpartition("and ")[2].strip("`"),
         "together": ctx.get("given"),
@@ -123,13 +129,14 @@ def _pointed_at(
         "late_notice": "latest",
         "until": "until",
         "adopted": "adopted",
+        "entry": "instead_of",
     }
     name = names.get(kind)
     data: Any = tree.data
     for step in path:
         data = data[step]
     if name is None or not isinstance(data, dict) or name not in data:
-        return path, False
+        return path, lacking and bool(path) and isinstance(path[-1], str)
     return [*path, name], kind != "adopted"
 
 
@@ -148,7 +155,10 @@ def _code(kind: str, part: Part | None) -> str:
 def _said(details: ErrorDetails, part: Part | None) -> str:
     kind, found, ctx = details["type"], details["input"], details.get("ctx", {})
     if kind == "too_short":
-        return wanted.count_message(ctx["min_length"], ctx["actual_length"], ctx["field_type"])
+        least, given = ctx["min_length"], ctx["actual_length"]
+        return wanted.count_message(least, given, _last_key(details))
+    if kind == "words" and isinstance(found, str) and found.strip():
+        return wanted.padded_message(found)
     if kind == "date":
         return wanted.date_message(str(found))
     if kind == "length":
@@ -159,26 +169,29 @@ def _said(details: ErrorDetails, part: Part | None) -> str:
         return _until(found)
     if kind == "adopted":
         return _adopted(str(ctx["adopted"]), list(found["options"]))
+    if kind == "entry":
+        return _entry(found, int(ctx["number"]) - 1)
+    if kind == "one_of":
+        return _one_of(ctx["wanted"], ctx["found"])
+    if kind == "together":
+        return _TOGETHER[ctx["given"]]
     if kind in _BETWEEN_KEYS:
         return _BETWEEN_KEYS[kind].format(**ctx)
-    return _instead(found, part)
+    return _instead(found, part, _last_key(details))
 
 
-def _missing(keys: list[str], part: Part | None) -> str:
-    named = [f"`{key}`" for key in keys]
-    if len(named) > 1:
-        return f"{', '.join(named[:-1])} and {named[-1]} are missing"
-    return f"{named[0]} is missing" + (wanted.meaning(part) if part else "")
+def _last_key(details: ErrorDetails) -> str:
+    """Return the key whose value is meant, or nothing where it is an item of a list."""
+    steps = [step for step in details["loc"] if not str(step).startswith("<")]
+    return steps[-1] if steps and isinstance(steps[-1], str) else ""
 
 
 _BETWEEN_KEYS: Final = {
-    "place": "found `{found}`; a place begins with a word, such as `paragraph 6.10`",
-    "one_of": "exactly one of {wanted} is needed; found {found}",
-    "together": "found only `{given}`; `{first}` and `{second}` belong together",
+    "place": "found `{found}`; a place begins with a word, such as `paragraph {found}`",
     "only_with": "`{name}` needs `{other}` beside it; add that, or take `{name}` out",
     "no_start": (
-        "`starts` is missing: the event with which the clock starts, or `not stated` where the "
-        "text does not say"
+        "`starts` is missing: the event with which the clock starts; add `starts:`, then an event "
+        "such as `complaint.received`, or `not stated` where the text does not say"
     ),
     "needless_start": (
         "`starts` has no meaning beside `before` or `date_fixed_by`, whose event fixes the date; "
@@ -186,22 +199,54 @@ _BETWEEN_KEYS: Final = {
     ),
     "late_notice": (
         "`latest` says until when notice may be given; add `if_missed`, which says what follows "
-        "from a later one, as a reading with both answers where the text is silent"
+        "from a later one, such as `original limit stands`, as a reading with both answers where "
+        "the text is silent"
     ),
-    "entry": "an entry needs `event`, and either `after` or `instead_of`",
 }
 """What the model's checks between keys find; the model itself says it more briefly."""
 
+_TOGETHER: Final = {
+    "at_least": (
+        "`at_least` needs `before` beside it; add `before:`, then the event from which the days "
+        "are counted back"
+    ),
+    "before": (
+        "`before` needs `at_least` beside it; take `before` out, or write the limit as `at_least`, "
+        "which is counted back from that event, and take `within` and `starts` out"
+    ),
+}
+
+
+def _one_of(names: str, found: str) -> str:
+    if found == NONE_GIVEN:
+        return f"write exactly one of {names}; found {found}"
+    return f"found {found}; keep one of them"
+
+
+def _entry(stage: Any, index: int) -> str:
+    entry = stage["entry"][index] if isinstance(stage, dict) else {}
+    doors = [f"`{key}`" for key in ("after", "instead_of") if key in entry]
+    if len(doors) != 1:
+        return _one_of("`after`, `instead_of`", " and ".join(doors) or NONE_GIVEN)
+    return (
+        "`event` is missing: the event by which the stage is entered; add `event:`, then its "
+        f"name, such as `{stage['id']}.requested`"
+    )
+
 
 def _adopted(adopted: str, options: list[str]) -> str:
-    hint = nearest(adopted, options) or f"; the options are {quoted(options)}"
+    listed = joined((f"`{option}`" for option in options), "or")
+    hint = nearest(adopted, options) or f"; write {listed}"
     return f"`{adopted}` is not one of the options{hint}"
 
 
 def _until(found: Any) -> str:
     if isinstance(found, dict) and "until" in found:
         return "`then: end` ends the clocks for good; leave out `until`"
-    return "`until` is missing: name the event with which the clocks go on, or write `then: end`"
+    return (
+        "`until` is missing: the event with which the clocks go on; add `until:`, then an event "
+        "such as `proceedings.ended`, or write `then: end`"
+    )
 
 
 def _unknown_word(found: Any, part: Part) -> str:
@@ -212,9 +257,11 @@ def _unknown_word(found: Any, part: Part) -> str:
     return _instead(found, part)
 
 
-def _instead(found: Any, part: Part | None) -> str:
-    text = f"found {wanted.shown(found)}{_reading_hint(found, part)}"
-    return f"{text}; write {wanted.instead(part, found)}" if part is not None else text
+def _instead(found: Any, part: Part | None, key: str = "") -> str:
+    text = f"found {wanted.shown(found)}"
+    if hint := _reading_hint(found, part):
+        return f"{text}{hint}"
+    return f"{text}; write {wanted.instead(part, found, key)}" if part is not None else text
 
 
 def _reading_hint(found: Any, part: Part | None) -> str:
@@ -230,7 +277,7 @@ def _unknown_key(key: str, part: Part | None, details: ErrorDetails, tree: Tree)
     if key == "reading":
         return "a choice between readings cannot stand here; give it to one of the values inside"
     if lacking := details.get("ctx", {}).get("lacking"):
-        return f"unknown key `{key}`, and `{lacking}` is missing"
+        return f"unknown key `{key}`; did you mean `{lacking}`, which is missing?"
     known = part.keys if part is not None else ()
     path, _ = path_of(details["loc"][:-1], tree.data)
     written: Any = tree.data

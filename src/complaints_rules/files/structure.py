@@ -5,7 +5,7 @@ from typing import Any
 
 from complaints_rules.errors import Problem
 from complaints_rules.files.references import Path, Reporter, unknown
-from complaints_rules.listing import quoted
+from complaints_rules.listing import joined
 from complaints_rules.model.procedure import InForce, Procedure
 from complaints_rules.model.stage import Stage
 
@@ -33,7 +33,10 @@ def _stages(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
         path: Path = ("stages", index)
         number = numbers[index]
         if stage.id in ids[:index]:
-            message = f"`{stage.id}` stands twice; every stage needs an id of its own"
+            message = (
+                f"`{stage.id}` stands twice; give this stage an id of its own, such as "
+                f"`stage-{max(numbers) + 1 if number == max(numbers) else index + 1}`"
+            )
             yield reporter.at((*path, "id"), "id-twice", message)
             continue
         if number < highest:
@@ -52,8 +55,8 @@ def _doors(stage: Stage, before: list[str], path: Path, reporter: Reporter) -> I
         key = "after" if entry.after is not None else "instead_of"
         left = entry.after or entry.instead_of or ""
         if left not in before:
-            earlier = f"the stages before it are {quoted(before)}"
-            hint = earlier if before else "no stage comes before it"
+            earlier = joined((f"`{id_}`" for id_ in before), "or") if before else ""
+            hint = f"write {earlier}" if before else "none comes before it, so take the entry out"
             message = f"`{left}` is not a stage before `{stage.id}`; {hint}"
             yield reporter.at((*path, "entry", number, key), "unknown-stage", message)
         for name in ("opens", "strength"):
@@ -64,7 +67,10 @@ def _doors(stage: Stage, before: list[str], path: Path, reporter: Reporter) -> I
                 where = (*path, "entry", number, name)
                 yield reporter.at(where, "only-for-ombudsman", message, key=True)
     if before and not stage.entry:
-        message = f"`{stage.id}` needs `entry`, which says how it is reached from the stage before"
+        message = (
+            "`entry` is missing: how the stage is reached from the one before; add `entry:`, then "
+            f"an item that begins `- after: {before[-1]}`"
+        )
         yield reporter.at(path, "no-entry", message)
 
 
@@ -78,7 +84,7 @@ def _ids(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
         seen: set[str] = set()
         for index, timescale in enumerate(timescales):
             if timescale.id in seen:
-                message = f"`{timescale.id}` stands twice; every timescale needs an id of its own"
+                message = f"`{timescale.id}` stands twice; give this timescale an id of its own"
                 yield reporter.at((*path, index, "id"), "id-twice", message)
             seen.add(timescale.id)
             if timescale.id == "request" and path != ("timescales",):
@@ -106,13 +112,13 @@ def _head(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
         if first is not None and procedure.edition != first.isoformat():
             message = (
                 f"found `{procedure.edition}`; the edition is the first day in force, so write "
-                f"{first.isoformat()}, or correct `first_day`"
+                f"`{first.isoformat()}`, or correct `first_day`"
             )
             yield reporter.at(("edition",), "edition", message)
         if first is not None and last is not None and last < first:
             message = (
                 f"the last day, {last.isoformat()}, is before the first, {first.isoformat()}; "
-                "one of the two is wrong"
+                "correct one of the two"
             )
             yield reporter.at(("in_force", "last_day"), "in-force", message)
     if procedure.kind == "ombudsman":
@@ -136,10 +142,15 @@ def _head(procedure: Procedure, reporter: Reporter) -> Iterator[Problem]:
                 yield reporter.at(where, "only-for-ombudsman", message, key=True)
     for key, other in (("checked_by", "checked_on"), ("checked_on", "checked_by")):
         if getattr(procedure, key) is not None and getattr(procedure, other) is None:
-            message = f"`{key}` needs `{other}` beside it: a check has a person and a day"
+            form = "a day as `2026-11-23`" if other == "checked_on" else "the person's name"
+            message = (
+                f"`{key}` needs `{other}` beside it: a check has a person and a day; add "
+                f"`{other}:`, then {form}"
+            )
             yield reporter.at((key,), "missing-key", message, key=True)
     if procedure.kind == "published" and procedure.authority is None:
         message = (
-            "`authority` is missing: a published procedure names the body whose procedure it is"
+            "`authority` is missing: the body whose procedure it is; add `authority:`, then the "
+            "body's name"
         )
         yield reporter.at((), "missing-key", message)

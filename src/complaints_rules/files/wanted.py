@@ -1,12 +1,13 @@
 """Says in plain words what was found at a place, and what is to be written there instead."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from re import fullmatch
 from typing import Any, Final, get_origin
 
 from complaints_rules.dates import DATE_PATTERN
-from complaints_rules.files.parts import Part
+from complaints_rules.files.parts import Part, first_kind
 from complaints_rules.lengths import EXPECTED, Length
 from complaints_rules.listing import joined
 from complaints_rules.model.values import Choice, Model
@@ -18,11 +19,34 @@ _PATTERNS: Final = (
     ("any time", "an event such as `stage-2.response_sent`, or `any time`"),
     ("(\\.[a-z0-9]", "an event's name, such as `complaint.received`"),
     ("undated", "a day as `2026-11-23`, or `undated`"),
-    ("\\d{2}:\\d{2}", "a time of day as `14:30`, in quotes"),
+    ("2[0-3]):", "a time of day as `14:30`, in quotes"),
     ("[a-z0-9 '_-]", "a name in small letters"),
     ("[a-z0-9]+(-", "an id in small letters, digits and hyphens, such as `devon-childrens`"),
 )
 _LONGEST: Final = 60
+_EXAMPLES: Final = {
+    "source": "the name of a source with the place in it, as `{page: paragraph 6.10}`",
+    "when": "a fact with one of its words, as `{complexity: simple}`",
+    "subjects": "a list, as `[housing]`",
+    "values": "a list of the answers, as `[simple, complex]`",
+    "covers": "a list of their ids, as `[stage-1.respond]`",
+    "options": "a name for each way to read the text, with a sentence",
+    "sources": "a name for the source, with `title`, `url` and `read` under it",
+}
+"""What to write under keys whose own names are free, and so tell nothing."""
+_ENOUGH: Final = {
+    "values": "the answers to choose from, as `[simple, complex]`",
+    "covers": "the id of a timescale, as `[stage-1.respond]`",
+    "expect": "what the answer must be, as `stage-1.respond: 2026-12-07`",
+    "subjects": "what complaints it is for, as `[housing]`",
+    "sources": "a name for the source, with `title`, `url` and `read` under it",
+    "counting": "a name for the set, with `title`, `source` and its choices under it",
+    "options": "a name for each way to read the text, with a sentence",
+    "later_of": "events that must all have happened; a single one stands without `later_of`",
+    "earlier_of": "events of which the first counts; a single one stands without `earlier_of`",
+    "starts": "an event, as `- event: complaint.received`",
+}
+"""What belongs into a list or a part of which there is too little, by its key."""
 _OTHER_WORDS: Final = {
     "shall": "must",
     "normally": "usual",
@@ -65,25 +89,54 @@ def date_message(found: str) -> str:
     return f"found {shown(found)}; write a day as `2026-11-23`"
 
 
-def count_message(least: int, given: int, what: str) -> str:
-    """Say that there are too few items in a list, or keys with values."""
-    thing = "key" if what == "Dictionary" else "item"
-    found = f"{given} {thing}{'' if given == 1 else 's'}" if given else "nothing"
-    return f"found {found}; at least {least} {'is' if least == 1 else 'are'} needed"
+def padded_message(found: str) -> str:
+    """Say that a text begins or ends with a space or with the end of a line."""
+    if "\n" in found.strip(" "):
+        return (
+            f"the end of a line belongs to {shown(found.strip())}; write `|-` for `|` and `>-` for "
+            "`>`, or the text on one line"
+        )
+    return f"a space stands around {shown(found.strip())}; take it out"
+
+
+def count_message(least: int, given: int, key: str) -> str:
+    """Say that there are too few items in a list, or keys with values, under a key."""
+    found = f"only {given}" if given else "nothing"
+    return f"found {found}; write at least {least}: {_ENOUGH.get(key, 'each on a line of its own')}"
+
+
+def missing_message(keys: Sequence[str], part: Part | None) -> str:
+    """Say which keys are missing; of a single one also what it is for, and what to write."""
+    if len(keys) > 1:
+        named = joined(f"`{key}`" for key in keys)
+        return f"{named} are missing; add each of them on a line of its own, as `{keys[0]}: ...`"
+    (key,) = keys
+    if part is None:
+        return f"`{key}` is missing; add it, as `{key}: ...`"
+    then = instead(first_kind(part), None, key)
+    return f"`{key}` is missing{meaning(part)}; add `{key}:`, then {then}"
 
 
 def meaning(part: Part) -> str:
     """Return what a key is for, to follow the words that it is missing."""
-    text = part.description.rstrip(".")
+    text = part.description
+    if not text.endswith("..."):
+        text = text.rstrip(".")
     if not text:
         return ""
-    return f": {text if text[:1] == '`' or text[:2].isupper() else text[0].lower() + text[1:]}"
+    keeps_capital = text[:1] == "`" or (text[:2].isupper() and text[1] != " ")
+    return f": {text if keeps_capital else text[0].lower() + text[1:]}"
 
 
-def instead(part: Part, found: Any) -> str:
-    """Return what may be written at a place, with the silences and the readings where they may."""
+def instead(part: Part, found: Any, key: str = "") -> str:
+    """Return what may be written under a key, with the silences and the readings where they may."""
     words = [f"`{word}`" for word in part.words]
-    text = joined(words, "or") if words else _kind(part)
+    origin = get_origin(part.kind)
+    many = origin is tuple or (isinstance(origin, type) and issubclass(origin, Mapping))
+    example = _EXAMPLES.get(key) if many and not part.beside else None
+    text = joined(words, "or") if words else example or _kind(part)
+    if origin is tuple and isinstance(found, str) and _is_plain(found):
+        text = f"a list, as `[{found}]`, or each item on a line of its own after `- `"
     if text == "a few words" and isinstance(found, bool | int):
         text += ", in quotes if they are a number or `true`"
     if part.silence:
@@ -93,6 +146,11 @@ def instead(part: Part, found: Any) -> str:
             "; or, where the text can be read in two ways, `{reading: name, option: value, ...}`"
         )
     return text
+
+
+def _is_plain(found: str) -> bool:
+    """Tell whether a text may stand in brackets as it is."""
+    return len(found) <= _LONGEST and bool(fullmatch(r"[A-Za-z][A-Za-z0-9 ._-]*", found))
 
 
 def meant_word(found: str, part: Part) -> str:
