@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from complaints_rules.catalogue import Entry
+from complaints_rules.csv_text import as_csv, plain
 from complaints_rules.sources import OURS
 
 INDEX_FILE: Final = "index.csv"
@@ -72,13 +73,11 @@ def summaries(
 
 def written(found: Iterable[tuple[Entry, Summary]]) -> str:
     """Return the index of a folder as text."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_head())
-    for entry, summary in found:
-        values = (_text(value) for value in summary.as_json().values())
-        writer.writerow([_digest(entry.path), *values])
-    return text.getvalue()
+    lines = (
+        [_digest(entry.path), *(_text(value) for value in summary.as_json().values())]
+        for entry, summary in found
+    )
+    return as_csv([_head(), *lines])
 
 
 def _head() -> list[str]:
@@ -92,7 +91,7 @@ def _read(path: Path) -> Mapping[str, Summary]:
     rows = csv.DictReader(StringIO(path.read_text("utf-8", errors="replace")))
     if rows.fieldnames != _head():
         return {}
-    return {row.pop("digest"): Summary(**{k: _value(k, v) for k, v in row.items()}) for row in rows}
+    return {row.pop("digest"): Summary(**{k: _value(k, plain(v)) for k, v in row.items()}) for row in rows}
 
 
 def _digest(path: Path) -> str:

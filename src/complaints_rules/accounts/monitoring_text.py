@@ -1,8 +1,6 @@
 """The figures of monitoring as text, as Markdown for a report, and as CSV for a spreadsheet."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from typing import Final
 
 from complaints_rules.accounts.monitoring_results import (
@@ -14,6 +12,7 @@ from complaints_rules.accounts.monitoring_results import (
 )
 from complaints_rules.answers import wording
 from complaints_rules.answers.wording import working_days
+from complaints_rules.csv_text import as_csv
 from complaints_rules.dates import spoken
 from complaints_rules.results import OPEN_STATES
 
@@ -274,22 +273,20 @@ def _escaped(words: str) -> str:
 
 def table(found: Monitoring) -> str:
     """Return the figures as CSV: a line for each limit, and for each stage its sums."""
-    into = StringIO()
-    writer = csv.writer(into, lineterminator="\n")
     names = [name for name, _ in COLUMNS]
     head = ["procedure", "edition", "stage", "limit", "duty", "by"]
-    writer.writerow([*head, *names, "finished", "longest", "longest_case", "source"])
+    lines: list[list[object]] = [[*head, *names, "finished", "longest", "longest_case", "source"]]
     for group in found.groups:
         for stage, limits in by_stage(group):
             place = [group.procedure, group.edition, stage or ""]
             for limit in limits:
                 own = [limit.id, limit.duty, limit.by]
-                writer.writerow([*place, *own, *_cells(limit.figures, names), limit.source])
+                lines.append([*place, *own, *_cells(limit.figures, names), limit.source])
             for sums in group.stages:
                 if sums.stage == stage:
                     own = ["", side_words(sums.holder), sums.holder]
-                    writer.writerow([*place, *own, *_cells(sums.figures, names), ""])
-    return into.getvalue().rstrip("\n")
+                    lines.append([*place, *own, *_cells(sums.figures, names), ""])
+    return as_csv(lines).rstrip("\n")
 
 
 def _cells(figures: Figures, names: Sequence[str]) -> list[str | int | float]:

@@ -1,9 +1,7 @@
 """One thing across all procedures: as text by its limit, as Markdown, CSV and JSON."""
 
-import csv
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from itertools import groupby
 
 from complaints_rules import api
@@ -12,6 +10,7 @@ from complaints_rules.comparison.across import ABSENT, UNREAD, columns
 from complaints_rules.comparison.row_words import count, named, said
 from complaints_rules.comparison.sentences import ASPECTS
 from complaints_rules.comparison_results import Compared
+from complaints_rules.csv_text import as_csv
 from complaints_rules.listing import capital
 
 _LABELS = {
@@ -72,12 +71,10 @@ def _markdown(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
 
 
 def _csv(found: Sequence[Compared], names: Sequence[str]) -> Iterator[str]:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     head = ("procedure", "edition", "kind", "nation", "authority", "coverage", "last_day", "duty")
-    writer.writerow([*head, "when", *names, "source"])
+    lines: list[list[object]] = [[*head, "when", *names, "source"]]
     for row in found:
         given = (getattr(row, name) or "" for name in head)
         when = "; ".join(f"{fact}: {word}" for fact, word in row.when.items())
-        writer.writerow([*given, when, *(row.says[name] for name in names), row.source])
-    yield text.getvalue().rstrip("\n")
+        lines.append([*given, when, *(row.says[name] for name in names), row.source])
+    yield as_csv(lines).rstrip("\n")
