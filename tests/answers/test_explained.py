@@ -82,3 +82,25 @@ def test_what_is_late_over_a_weekend_alone_is_not_said_to_be_late_by_nothing() -
     case = cr.Case("devon-childrens@undated", events=[received, done])
     found = cr.deadlines(case, today=on("2026-11-30"))[0]
     assert "2 days late, by days off alone" in cr.explain(found)
+
+
+class TestPauses:
+    def test_days_on_which_the_clock_stood_still_are_named_so_within_an_extension_too(self) -> None:
+        extension = {
+            "event": "stage-1.respond.extended",
+            "date": "2026-02-27",
+            "sets": "2026-04-07",
+        }
+        asked = {
+            "request.received": "2026-02-02",
+            "fees.notified": "2026-03-09",
+            "fees.paid": "2026-03-12",
+        }
+        events = [extension, *({"event": name, "date": day} for name, day in asked.items())]
+        made = cr.Case("uk-foi-2000", events=events)
+        found = deadline(made, "stage-1.respond", "2026-03-20")
+        extended = next(step for step in found.because if step.kind == "extended")
+        named = {one.day: one.name for one in extended.days}
+        stood = {day for day, name in named.items() if name == "the clock stood still"}
+        assert {on("2026-03-10"), on("2026-03-11")} <= stood
+        assert named[on("2026-04-03")] == "Good Friday"

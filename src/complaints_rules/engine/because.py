@@ -199,7 +199,9 @@ def _extended(
     words = f"Extended on {spoken(day)}{before} to {spoken(new)}"
     left_out: tuple[NamedDay, ...] = ()
     if old is not None and any(step.unit == "working days" for step in to):
-        left_out, _words = weekdays_not_worked(evaluation.calendar(), old + timedelta(days=1), new)
+        left_out, _ = weekdays_not_worked(evaluation.calendar(), old + timedelta(days=1), new)
+        paused = set(evaluation.paused_days())
+        left_out = tuple(_stood(one.day) if one.day in paused else one for one in left_out)
     to.append(
         Step(
             kind="extended",
@@ -265,10 +267,14 @@ def _left_out(stood: Sequence[date], source: str) -> Step:
         first_day=first,
         last_day=last,
         n=number,
-        days=tuple(NamedDay(day=day, name="the clock stood still") for day in stood),
+        days=tuple(_stood(day) for day in stood),
         words=words,
         source=source,
     )
+
+
+def _stood(day: date) -> NamedDay:
+    return NamedDay(day=day, name="the clock stood still")
 
 
 _WRITERS: dict[str, Callable[[Evaluation, Outcome, tuple[Any, ...], list[Step]], None]] = {
