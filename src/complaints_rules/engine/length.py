@@ -91,14 +91,15 @@ def count_back(evaluation: "Evaluation", outcome: "Outcome", length: Length, eve
     unit: Any = length.unit
     if unit == "days":
         unit = evaluation.option(counting.bare_days)
-    amount = length.amount + 1 if length.clear else length.amount
+    amount, clear = length.amount, 1 if length.clear else 0
     if unit == "working days":
-        due = evaluation.calendar().add(event, -amount)
+        due = evaluation.calendar().add(event, -(amount + clear))
     elif unit in ("months", "years"):
-        due = corresponding(event, -length.amount * (12 if unit == "years" else 1))
-        due -= timedelta(days=1 if length.clear else 0)
+        due = corresponding(event, -amount * (12 if unit == "years" else 1))
+        due -= timedelta(days=clear)
     else:
-        due = event - timedelta(days=amount * (7 if unit == "weeks" else 1))
+        # Clear weeks are weeks and one day more, not one week more.
+        due = event - timedelta(days=amount * (7 if unit == "weeks" else 1) + clear)
     outcome.trace.append(("back", length, unit, event, due))
     if unit == "working days":
         return due
