@@ -1,6 +1,5 @@
 """A case: one complaint as a list of dated events, exactly as it was handed in."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,14 +15,20 @@ from complaints_rules.case_parts import (
     listed,
     unknown_keys,
 )
-from complaints_rules.case_words import json_problem, shown
+from complaints_rules.case_words import shown
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.frozen import FrozenMap
+from complaints_rules.strict_json import read_json
 
 if TYPE_CHECKING:
     from complaints_rules.model.procedure import Procedure
 
 _CASE_KEYS: Final = ("format", "reference", "procedure", "edition", "events", "facts", "closed")
+_MOST_NAMES: Final = 200
+"""Different events, and different facts, of one case; no text that ships knows more than seventy.
+
+For each that a procedure does not know the name that was most likely meant is looked for.
+"""
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -89,9 +94,14 @@ class Case:
         known = facts_of(facts, gather)
         gather.raise_if_any()
         in_order = sorted(read, key=_in_time)
-        by_name: dict[str, tuple[Event, ...]] = {}
+        by_name: dict[str, list[Event]] = {}
         for event in in_order:
-            by_name[event.event] = (*by_name.get(event.event, ()), event)
+            by_name.setdefault(event.event, []).append(event)
+        for kind, number in (("events", len(by_name)), ("facts", len(known))):
+            if number > _MOST_NAMES:
+                message = f"found {number:,} different {kind}; no procedure knows more than a few"
+                gather.say("too-many-values", f"{message}, so take out what it does not ask", kind)
+        gather.raise_if_any()
         values: dict[str, Any] = {
             "procedure": name,
             "reference": reference,
@@ -100,7 +110,7 @@ class Case:
             "facts": FrozenMap(known),
             "closed": days,
             "given": given,
-            "by_name": FrozenMap(by_name),
+            "by_name": FrozenMap({name: tuple(found) for name, found in by_name.items()}),
             "last_date": in_order[-1].date if in_order else None,
             "file": file,
             "memo": [],
@@ -147,10 +157,7 @@ class Case:
                 made[key] = value
             return made
 
-        try:
-            data = json.loads(text, object_pairs_hook=unique)
-        except (ValueError, RecursionError) as error:
-            raise ComplaintsRulesError(json_problem(error, file)) from None
+        data = read_json(text, file, unique)
         if not isinstance(data, dict):
             wanted = '{"procedure": ..., "events": [...]}'
             gather.say("not-a-case", f"found {shown(data)}; a case is an object, `{wanted}`")

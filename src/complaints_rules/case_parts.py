@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from complaints_rules.model.procedure import Procedure
 
 _EVENT_KEYS: Final = ("event", "date", "sets", "at", "note")
+_MOST_PROBLEMS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,13 @@ class Gather:
         self.problems: list[Problem] = []
 
     def say(self, code: str, message: str, where: str | None = None) -> None:
-        """Note a problem."""
+        """Note a problem; raise when there are more than anybody could read."""
         self.problems.append(Problem(code=code, message=message, file=self.file, where=where))
+        if len(self.problems) == _MOST_PROBLEMS:
+            message = "there are too many problems to list; mend these and try again"
+            code = "too-many-problems"
+            self.problems.append(Problem(code=code, message=message, file=self.file, where=where))
+            self.raise_if_any()
 
     def raise_if_any(self) -> None:
         """Raise everything that was noted."""

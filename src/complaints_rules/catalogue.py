@@ -6,8 +6,10 @@ down. What was told from the top is held against the file when it is read.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from errno import EINVAL
 from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 from complaints_rules.errors import Problem
@@ -17,6 +19,8 @@ UNDATED: Final = "undated"
 """The edition of a page without a date; `undated-1` and so on where there are several."""
 _HEAD_LINES: Final = 20
 """How far down a file, comments left out, the keys that place it among the others stand."""
+_HEAD_CHARACTERS: Final = 16 * 1024
+"""How much of a file is looked at for them, so that one without ends of lines takes no longer."""
 _KEYS: Final = ("id", "kind", "edition", "later_than")
 
 
@@ -73,15 +77,17 @@ def catalogued(folders: Sequence[Folder]) -> Catalogue:
     seen: set[Path] = set()
     for folder in folders:
         for path in sorted(folder.path.rglob("*.yaml")):
-            real = path.resolve()
-            if real in seen or (path.name == COUNTING_FILE and path.parent == folder.path):
-                continue
-            seen.add(real)
             try:
+                real = path.resolve()
+                if real in seen or (path.name == COUNTING_FILE and path.parent == folder.path):
+                    continue
+                seen.add(real)
                 entry = _entry(path, folder)
-            except OSError as error:
+            except (OSError, RuntimeError) as error:
                 shown = path.relative_to(folder.path).as_posix()
-                message = f"the file cannot be read: {error.strerror}"
+                # A link that leads back to itself has no words of the system's in some Pythons.
+                why = getattr(error, "strerror", None) or "it is a link that leads back to itself"
+                message = f"the file cannot be read: {why}"
                 problems.append(Problem(code="unreadable-file", message=message, file=shown))
             else:
                 groups.setdefault(entry.id, []).append(entry)
@@ -102,8 +108,13 @@ def catalogued(folders: Sequence[Folder]) -> Catalogue:
 
 def _entry(path: Path, folder: Folder) -> Entry:
     head: dict[str, str] = {}
+    mode = path.stat().st_mode
+    if not (S_ISREG(mode) or S_ISDIR(mode)):
+        # Opened, it might wait for ever for somebody to write; a folder says itself what it is.
+        raise OSError(EINVAL, "it is a pipe or a device")
     with path.open(encoding="utf-8", errors="replace") as file:
-        told = (line for line in file if line.strip() and not line.startswith("#"))
+        lines = file.read(_HEAD_CHARACTERS).split("\n")
+        told = (line for line in lines if line.strip() and not line.startswith("#"))
         for line in islice(told, _HEAD_LINES):
             key, colon, value = line.partition(": ")
             if colon and key in _KEYS:

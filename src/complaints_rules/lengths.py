@@ -34,7 +34,7 @@ class Length:
     @classmethod
     def parse(cls, text: str) -> "Length":
         """Read a written length; raise ``ValueError`` with what to write instead."""
-        found = _MATCH.match(text)
+        found = _MATCH.fullmatch(text)
         if found is None:
             raise ValueError(f"found `{text}`; write {EXPECTED}")
         first, _, second, clear, unit = found.groups()

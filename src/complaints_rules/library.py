@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import Lock
+from typing import Final
 
 from complaints_rules.catalogue import COUNTING_FILE, Catalogue, Entry, Folder, catalogued
 from complaints_rules.editions import (
@@ -23,6 +24,9 @@ from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import Sets, read_counting, read_procedure, text_of
 from complaints_rules.vocabulary import nearest
+
+_LONGEST_ID: Final = 100
+"""Characters; an id that is longer is not one, and a message shows no more of it."""
 
 
 @dataclass
@@ -64,8 +68,10 @@ class Library:
             raise ComplaintsRulesError(self.catalogue.refused[id_][1])
         found = self.entries().get(id_)
         if found is None:
-            hint = nearest(id_, self.entries()) or "; `complaints-rules list` names them all"
-            raise refuse("unknown-procedure", f"there is no procedure `{id_}`{hint}")
+            # What is longer than any id is not searched for its like.
+            near = nearest(id_, self.entries()) if len(id_) <= _LONGEST_ID else ""
+            hint = near or "; `complaints-rules list` names them all"
+            raise refuse("unknown-procedure", f"there is no procedure `{_shown(id_)}`{hint}")
         return found
 
     def origin(self, id_: str) -> str:
@@ -128,7 +134,8 @@ class Library:
                 return self.plan(entry)
         known = ", ".join(entry.edition for entry in entries)
         raise refuse(
-            "unknown-edition", f"`{id_}` has no edition `{edition}`; its editions are {known}"
+            "unknown-edition",
+            f"`{id_}` has no edition `{_shown(edition)}`; its editions are {known}",
         )
 
     def on(self, id_: str, day: date) -> tuple[Plan, bool]:
@@ -191,3 +198,9 @@ class Library:
             for entries in self.entries().values()
             if entries[-1].kind == "ombudsman"
         )
+
+
+def _shown(id_: str) -> str:
+    """Return an id as a message shows it: on one line, and cut where it is longer than any."""
+    line = "".join(letter if letter.isprintable() else "\ufffd" for letter in id_[:_LONGEST_ID])
+    return line if len(id_) <= _LONGEST_ID else f"{line}…"

@@ -51,7 +51,12 @@ def add(path: Path) -> Folder:
     Raises :class:`ComplaintsRulesError` if it is none.
     """
     global _added, _changes
-    if not path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError:
+        # The name is too long, or what it lies in may not be looked into.
+        is_folder = False
+    if not is_folder:
         raise refuse("no-folder", f"`{path}` is not a folder; give one that holds YAML files")
     real = path.resolve()
     with _lock:

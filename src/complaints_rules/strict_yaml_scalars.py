@@ -17,8 +17,8 @@ LARGEST_FILE = 512 * 1024
 """Bytes of the largest file that is read; a procedure takes about ten thousand."""
 DEEPEST = 32
 """Levels of lists and mappings inside one another."""
-MOST_EVENTS = 200_000
-"""Values, keys, and beginnings and ends of lists and mappings in one file."""
+MOST_EVENTS = 50_000
+"""Values, keys, and beginnings and ends of lists and mappings in one file; none has 4,000."""
 LONGEST_TEXT = 20_000
 """Characters of one value."""
 MOST_PROBLEMS = 1_000

@@ -10,6 +10,7 @@ from complaints_rules import api
 from complaints_rules.case import Case
 from complaints_rules.files.reader import text_of
 from complaints_rules.model.procedure import Procedure
+from complaints_rules.strict_json import LARGEST_FILE
 
 INPUT = "-"
 
@@ -34,5 +35,7 @@ def own_procedure(arguments: Namespace) -> Procedure | None:
 def read_case(name: str, own: Procedure | None) -> Case:
     """Read one case; ``-`` is the input."""
     if name == INPUT:
-        return Case.from_json(sys.stdin.buffer.read(), file="standard input", procedure=own)
+        # Of an input without end no more is read than tells that it is too large.
+        text = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        return Case.from_json(text, file="standard input", procedure=own)
     return Case.from_json(text_of(Path(name)), file=name, procedure=own)

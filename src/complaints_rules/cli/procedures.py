@@ -10,7 +10,7 @@ from complaints_rules.model.procedure import Procedure
 
 def procedure_named(named: str, on: date | None = None) -> Procedure:
     """Return a procedure by its id, or that of a file of the caller's own."""
-    if not (named.endswith((".yaml", ".yml")) or Path(named).is_file()):
+    if not (named.endswith((".yaml", ".yml")) or _is_file(named)):
         return api.load(named, on=on)
     if on is not None:
         words = (
@@ -18,3 +18,11 @@ def procedure_named(named: str, on: date | None = None) -> Procedure:
         )
         raise refuse("needless-on", words)
     return api.load_file(named)
+
+
+def _is_file(named: str) -> bool:
+    try:
+        return Path(named).is_file()
+    except OSError:
+        # It is longer than the name of any file.
+        return False

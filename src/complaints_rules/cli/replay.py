@@ -10,6 +10,7 @@ from complaints_rules.cli.outcome import Outcome, answer
 from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import text_of
 from complaints_rules.listing import capital, joined
+from complaints_rules.strict_json import LARGEST_FILE
 
 if TYPE_CHECKING:
     from complaints_rules.receipts.differences import AnswerChange
@@ -104,4 +105,7 @@ def _what_follows(found: "Replayed") -> list[str]:
 
 
 def _text(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == INPUT else text_of(Path(name))
+    if name != INPUT:
+        return text_of(Path(name))
+    # Of an input without end no more is read than tells that it is too large.
+    return sys.stdin.buffer.read(LARGEST_FILE + 1)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from complaints_rules.engine.compile import compile_procedure
@@ -21,6 +22,7 @@ from complaints_rules.files.structure import check_structure, stages_in_doubt
 from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import CountingFile, Procedure
 from complaints_rules.strict_yaml import Tree, read_tree
+from complaints_rules.strict_yaml_scalars import LARGEST_FILE
 
 Sets = dict[str, CountingSet]
 
@@ -34,7 +36,9 @@ def read_procedure(text: str | bytes, file: str, sets: Sets) -> tuple[Plan, Tree
     if _is_case(text):
         words = "this is a case, not a procedure; try `complaints-rules deadlines"
         message = f"{words} {file} --today 2026-11-23`"
-        raise ComplaintsRulesError(Problem(code="not-a-procedure", message=message, file=file))
+        raise ComplaintsRulesError(
+            Problem(code="not-a-procedure", message=message, file=file, line=1, column=1)
+        )
     tree = read_tree(text, file)
     procedure = validate(Procedure, tree, file)
     reporter = Reporter(tree, file)
@@ -58,14 +62,15 @@ def read_procedure(text: str | bytes, file: str, sets: Sets) -> tuple[Plan, Tree
 
 
 def _is_case(text: str | bytes) -> bool:
-    start = text.lstrip()[:1]
-    if start not in ("{", b"{"):
+    if len(text) > LARGEST_FILE or text.lstrip()[:1] not in ("{", b"{"):
         return False
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    return isinstance(data, dict) and "events" in data and "stages" not in data
+    return (
+        isinstance(data, dict) and "events" in data and data.keys().isdisjoint(("stages", "kind"))
+    )
 
 
 def read_counting(text: str | bytes, file: str) -> Sets:
@@ -159,20 +164,29 @@ def _window_path(plan: Plan, duty: Duty) -> tuple[str | int, ...]:
 
 
 def text_of(path: Path) -> bytes:
-    """Return a file's bytes; raise :class:`ComplaintsRulesError` when it cannot be read."""
+    """Return a file's bytes, of a file that is too large no more than tells so.
+
+    Raises :class:`ComplaintsRulesError` when it cannot be read. What is not an ordinary file (a
+    pipe, a device) is refused, since it may never end, or wait for ever for somebody to write.
+    """
+    message = "this is a pipe or a device; save what it gives as a file, and name that"
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ComplaintsRulesError(
-            Problem(code="unreadable-file", message=_unreadable(error), file=str(path))
-        ) from None
+        mode = path.stat().st_mode
+        if S_ISREG(mode) or S_ISDIR(mode):  # opening a folder says that it is one
+            with path.open("rb") as file:
+                return file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        message = _unreadable(error)
+    raise ComplaintsRulesError(Problem(code="unreadable-file", message=message, file=str(path)))
 
 
-def _unreadable(error: OSError) -> str:
+def _unreadable(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return "there is no such file; check its name and its folder"
     if isinstance(error, IsADirectoryError):
         return "this is a folder; name a file in it"
     if isinstance(error, PermissionError):
         return "the file may not be read; ask for permission to read it"
+    if isinstance(error, ValueError):
+        return "no file can have this name; check that it holds no unseen characters"
     return "the file cannot be read; check that it is an ordinary file"

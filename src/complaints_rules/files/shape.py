@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -16,6 +17,7 @@ from complaints_rules.lengths import Length
 from complaints_rules.listing import joined, quoted
 from complaints_rules.model.procedure import CountingFile, Procedure
 from complaints_rules.strict_yaml import Tree
+from complaints_rules.strict_yaml_scalars import TOO_MANY_PROBLEMS
 from complaints_rules.vocabulary import nearest
 
 M = TypeVar("M", Procedure, CountingFile)
@@ -52,6 +54,9 @@ CODES: Final = {
 }
 """The stable code for each kind of problem that the model can find."""
 
+_MOST_PROBLEMS: Final = 300
+"""Problems that are listed of the shape of one file."""
+
 
 def validate(model: type[M], tree: Tree, file: str) -> M:
     """Return the model of a tree; raise every problem of its shape at once, in the file's order."""
@@ -61,8 +66,13 @@ def validate(model: type[M], tree: Tree, file: str) -> M:
         return model.model_validate_json(text)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        problems = [_problem(details, tree, file, model) for details in one_each(found, model)]
+        listed = one_each(found[:_MOST_PROBLEMS], model)
+        problems = [_problem(details, tree, file, model) for details in listed]
         problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+        if len(found) > _MOST_PROBLEMS:
+            # For each the words that were most likely meant are looked for, which takes its time.
+            code, message = TOO_MANY_PROBLEMS
+            problems.append(replace(problems[-1], code=code, message=message))
         raise ComplaintsRulesError(dict.fromkeys(problems)) from None
 
 
@@ -74,11 +84,11 @@ def path_of(location: Sequence[int | str], data: Any) -> tuple[list[str | int], 
     """
     path: list[str | int] = []
     for part in location:
-        if isinstance(part, str) and part.startswith("<"):
-            continue
         inside = (isinstance(data, dict) and part in data) or (
             isinstance(data, list) and isinstance(part, int) and part < len(data)
         )
+        if not inside and isinstance(part, str) and part.startswith("<"):
+            continue
         if not inside:
             return path, part
         path.append(part)

@@ -121,9 +121,9 @@ def _of_parts(where: str, was: Any, now: Any) -> Iterator[AnswerChange]:
         elif name == "about":
             kept = {key: value for key, value in before.items() if key not in _INPUTS}
             yield from _of_parts(where, kept, after)
-        elif name == "because" and _are_rows(before):
+        elif name == "because" and _are_rows(before) and _are_rows(after):
             yield from _of_steps(where, before, after)
-        elif before and _are_rows(before):
+        elif before and _are_rows(before) and _are_rows(after):
             yield from _of_rows(where, name, before, after)
         else:
             yield _plain_change(where, name, before, after)

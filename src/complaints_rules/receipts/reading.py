@@ -1,16 +1,16 @@
 """A receipt read back: whether it is one, and whether its checksum holds."""
 
-import json
 from datetime import date
 from typing import Any, NamedTuple
 
 from complaints_rules.calendars.facts import DIVISIONS
-from complaints_rules.case_words import json_problem
+from complaints_rules.case import Case
 from complaints_rules.dates import written as day_written
 from complaints_rules.errors import ComplaintsRulesError, Problem
-from complaints_rules.receipts.canonical import digest_of, normal
+from complaints_rules.receipts.canonical import canonical, digest_of, normal
 from complaints_rules.receipts.question import Question
 from complaints_rules.receipts.receipt import CHECKSUM, FORMAT, KIND
+from complaints_rules.strict_json import read_json
 
 _PARTS = ("case", "question", "rests_on", "result")
 _GROUNDS = {"library_version": str, "procedure": dict, "ombudsmen": list, "bank_holidays": dict}
@@ -74,18 +74,15 @@ def _json(text: str | bytes, file: str | None) -> Any:
             raise _no_receipt("a key stands twice in it", file)
         return made
 
-    try:
-        return json.loads(text, object_pairs_hook=unique)
-    except ComplaintsRulesError:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise ComplaintsRulesError(json_problem(error, file)) from None
+    return read_json(text, file, unique)
 
 
 def _wrong_part(data: dict[str, Any]) -> str | None:
     """Return the name of the first part that is not of its kind."""
     grounds = data["rests_on"]
-    if not isinstance(data["case"], dict):
+    try:
+        Case.from_json(canonical(data["case"]))
+    except ComplaintsRulesError:
         return "case"
     if not isinstance(grounds, dict):
         return "rests_on"
