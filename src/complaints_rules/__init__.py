@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from complaints_rules.pictures.drawing import diagram, proof, sheet, timeline
     from complaints_rules.receipts.receipt import Receipt, receipt_for
     from complaints_rules.receipts.replay import Replayed, replay
+    from complaints_rules.received import received_on
     from complaints_rules.results import (
         About,
         BodyRoute,
@@ -119,6 +120,7 @@ __all__ = [
     "procedures",
     "proof",
     "receipt_for",
+    "received_on",
     "replay",
     "route_to_ombudsman",
     "sheet",
@@ -132,6 +134,7 @@ _HOMES = {
     "Account": "accounts.delay_results",
     **dict.fromkeys(("Receipt", "receipt_for"), "receipts.receipt"),
     **dict.fromkeys(("Replayed", "replay"), "receipts.replay"),
+    "received_on": "received",
     "Monitoring": "accounts.monitoring_results",
     **dict.fromkeys(
         (

@@ -13,6 +13,8 @@ from typing import Any, Final, Literal, get_args
 from complaints_rules.dates import DATE_PATTERN
 from complaints_rules.errors import refuse
 from complaints_rules.lengths import PATTERN
+from complaints_rules.lines import schema as lines
+from complaints_rules.listing import quoted
 from complaints_rules.model.procedure import CountingFile, Procedure
 from complaints_rules.model.words import MEANINGS, SILENCES, Closures
 from complaints_rules.results import Deadline, Decision, Result, Routing
@@ -53,17 +55,24 @@ def counting_schema() -> Schema:
 def text(kind: str) -> str:
     """Return the schema of ``procedure`` or ``counting`` as JSON text, as it is kept in files.
 
+    So it does of ``lines-request`` and ``lines-response``, which describe the questions and answers
+    of `complaints-rules serve-lines`.
+
     Raises `ComplaintsRulesError` with the code ``unknown-schema`` for any other kind.
     """
+    if kind in lines.KINDS:
+        return lines.text(kind)
     for known in KINDS:
         if kind == known:
             return json.dumps(_schema(known), indent=2, ensure_ascii=False) + "\n"
     listed = " and ".join(f"`{known}`" for known in KINDS)
-    raise refuse("unknown-schema", f"there is no schema `{kind}`; there are {listed}")
+    more = f"and for lines of JSON {quoted(lines.KINDS)}"
+    raise refuse("unknown-schema", f"there is no schema `{kind}`; there are {listed}, {more}")
 
 
 def write(folder: Path) -> None:
-    """Write both schemas into a folder, as ``procedure.schema.json`` and its like."""
+    """Write every schema into a folder, as ``procedure.schema.json`` and its like."""
+    lines.write(folder)
     for kind in KINDS:
         (folder / f"{kind}.schema.json").write_text(text(kind), encoding="utf-8", newline="\n")
 

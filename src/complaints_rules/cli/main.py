@@ -36,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         return WRONG_INPUT
+    if outcome.exact and not outcome.text:
+        # The command has written its answers itself, one by one.
+        return ANSWERED
     if isinstance(sys.stdout, TextIOWrapper):
         # A sign that the output cannot show is no reason to show nothing. A file is written as it
         # is, with the ends of lines that it has.
@@ -175,6 +178,9 @@ def _parser() -> argparse.ArgumentParser:
     replayed.add_argument("--procedure", metavar="FILE", help="by this file of your own")
     replayed.add_argument("--case", metavar="CASE", help="for the case as it stands now")
 
+    served = command("serve-lines", "serve_lines:serve_lines", "answer lines of JSON, one by one")
+    served.add_argument("requests", nargs="?", default="-", metavar="REQUESTS", help="a file, or -")
+
     built = command("site", "site:site", "the whole catalogue as static pages")
     built.add_argument("out", metavar="OUT", help="a new folder, or one that it wrote before")
 
@@ -200,7 +206,8 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("files", nargs="+", metavar="FILE")
 
     schema = command("schema", "commands:schema", "print the JSON Schema of the format")
-    schema.add_argument("kind", nargs="?", choices=("procedure", "counting"), default="procedure")
+    kinds = ("procedure", "counting", "lines-request", "lines-response")
+    schema.add_argument("kind", nargs="?", choices=kinds, default="procedure")
 
     _days(command("days", "commands:days", "add or count working days"))
     calendars = command("calendars", "commands:calendars", "check the bank holidays that ship")
