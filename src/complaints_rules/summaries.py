@@ -91,7 +91,10 @@ def _read(path: Path) -> Mapping[str, Summary]:
     rows = csv.DictReader(StringIO(path.read_text("utf-8", errors="replace")))
     if rows.fieldnames != _head():
         return {}
-    return {row.pop("digest"): Summary(**{k: _value(k, plain(v)) for k, v in row.items()}) for row in rows}
+    return {
+        row.pop("digest"): Summary(**{k: _value(k, plain(v)) for k, v in row.items()})
+        for row in rows
+    }
 
 
 def _digest(path: Path) -> str:
