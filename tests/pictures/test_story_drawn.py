@@ -33,6 +33,12 @@ class TestTheAxis:
         # Two months at most beyond the last thing of the case, 28 August 2025.
         assert on("2025-08-28") <= OCTAVIA.last < on("2025-11-01")
 
+    @pytest.mark.parametrize("today", ["0001-01-01", "2026-11-24"])
+    def test_the_first_day_there_is_has_no_day_before_it(self, today: str) -> None:
+        received = {"event": "complaint.received", "date": "2026-11-23"}
+        case = cr.Case("devon-childrens@undated", events=[received])
+        assert cr.timeline(case, today=on(today), form="svg").startswith("<svg")
+
     def test_a_matter_long_before_is_cut(self) -> None:
         assert on("2023-12-01") < YEARS.first <= on("2024-02-05")
 

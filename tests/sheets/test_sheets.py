@@ -7,8 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.command_line import own_file
 from tests.worked_examples import plan_of, shipped_files
 
+import complaints_rules as cr
 from complaints_rules.answers import wording
 from complaints_rules.api import library
 from complaints_rules.model.figures import figures
@@ -227,3 +229,16 @@ def test_the_text_has_every_duty_and_source(path: Path) -> None:
         assert f"  {duty[0].upper()}{duty[1:]} [{id_}]" in lines
     assert sum(1 for line in lines if re.match(r"  \[\d+\] ", line)) == len(p.sources)
     assert lines[-1].startswith(f"{len(p.examples)} worked example")
+
+
+@pytest.mark.parametrize("wrong", ["{state: runing}", "{due: 20027-04-06}", "20027-04-06"])
+def test_an_example_that_nobody_checked_is_shown_as_it_stands(tmp_path: Path, wrong: str) -> None:
+    file = own_file(tmp_path)
+    text_of_file = file.read_text("utf-8")
+    duty = next(
+        line for line in text_of_file.splitlines() if line.strip().startswith("stage-1.respond:")
+    )
+    changed = f"{duty[: duty.index(':')]}: {wrong}"
+    file.write_text(text_of_file.replace(duty, changed, 1), "utf-8")
+    words = cr.sheet(cr.load_file(file), form="markdown")
+    assert re.search("runing|20027-04-06", words)

@@ -29,8 +29,17 @@ def bounds(lanes: Iterable[Lane], today: date) -> tuple[date, date]:
         for row in lane.rows:
             (core if _is_core(row) else far).extend(row.days())
     first, last = min(core, default=today), max(core, default=today)
-    near = [day for day in far if first - _REACH <= day <= last + _REACH]
-    return min(first, *near, first) - _MARGIN, max(last, *near, last) + _MARGIN
+    near = [day for day in far if _before(first, _REACH) <= day <= _after(last, _REACH)]
+    return _before(min(first, *near, first), _MARGIN), _after(max(last, *near, last), _MARGIN)
+
+
+def _before(day: date, span: timedelta) -> date:
+    """Go back from a day, as far as there are days."""
+    return day - span if day - date.min >= span else date.min
+
+
+def _after(day: date, span: timedelta) -> date:
+    return day + span if date.max - day >= span else date.max
 
 
 def _is_core(row: Row) -> bool:
@@ -73,7 +82,7 @@ def months(scale: Scale) -> Iterator[Tick]:
     step = next((n for n in _STEPS if n * 30 * scale.per_day >= _LABEL), _STEPS[-1])
     number = scale.first.year * 12 + scale.first.month - 1
     number += -number % step
-    while True:
+    while number // 12 <= date.max.year:
         day = date(number // 12, number % 12 + 1, 1)
         if day > scale.last:
             return
