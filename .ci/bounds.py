@@ -1,7 +1,7 @@
 """What pyproject.toml allows, for the scripts beside this file; it needs Python alone.
 
 ``asked`` prints every dependency, ``lowest`` each at the lowest version that is allowed, ``build``
-what building and testing need besides. ``sbom`` copies an SBOM without the addresses of each
+what building needs besides. ``sbom`` copies an SBOM without the addresses of each
 project's pages; ``newer`` says what pip's report of a dry run would still bring up to date.
 """
 
@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 
 PYPROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))
-IN_TWO_PROCESSES = "pytest-xdist>=3.6"
-"""By which `.ci/versions` runs the tests on two processors; nothing else needs it."""
 
 
 def dependencies() -> list[str]:
@@ -27,8 +25,8 @@ def dependencies() -> list[str]:
 
 
 def build() -> list[str]:
-    """Return what is needed besides: to build the wheel, and to test in two processes."""
-    return [*PYPROJECT["build-system"]["requires"], IN_TWO_PROCESSES]
+    """Return what is needed besides, to build the wheel."""
+    return list(PYPROJECT["build-system"]["requires"])
 
 
 def lowest() -> list[str]:
