@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, get_args
 
 from complaints_rules import sources
 from complaints_rules.__about__ import __version__
+from complaints_rules.cli.batch_arguments import add_arguments as batch_arguments
 from complaints_rules.dates import written
 from complaints_rules.errors import ComplaintsRulesError
 from complaints_rules.model.words import Kind, Nation
@@ -180,6 +181,9 @@ def _parser() -> argparse.ArgumentParser:
 
     served = command("serve-lines", "serve_lines:serve_lines", "answer lines of JSON, one by one")
     served.add_argument("requests", nargs="?", default="-", metavar="REQUESTS", help="a file, or -")
+
+    batched = command("batch", "batch:batch", "the answers for a whole file of cases")
+    batch_arguments(batched, _date)
 
     built = command("site", "site:site", "the whole catalogue as static pages")
     built.add_argument("out", metavar="OUT", help="a new folder, or one that it wrote before")
