@@ -1,6 +1,5 @@
-"""The page on receipts: its blocks are run, and its example is what it says that it is."""
+"""The page on receipts: its example is what it says that it is. `tests/docs` runs its blocks."""
 
-import doctest
 import json
 import re
 import shlex
@@ -20,8 +19,6 @@ from complaints_rules.receipts.replay import Verdict, replay
 PAGE = (ROOT / "docs" / "receipts.md").read_text("utf-8")
 FUNERAL = ROOT / "examples" / "receipts" / "before-the-state-funeral.json"
 THE_DAY = date(2022, 9, 19)
-NEWER = re.compile(r"^  The library changed: .*\n", re.M)
-"""What a later release adds to a replay of what this one wrote."""
 
 
 def blocks(kind: str) -> list[str]:
@@ -33,26 +30,6 @@ def _beside_the_repository(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     for name in ("examples", "procedures"):
         (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
     monkeypatch.chdir(tmp_path)
-
-
-def test_every_python_block_gives_what_it_says() -> None:
-    flags = doctest.ELLIPSIS
-    found = doctest.DocTestParser().get_doctest("\n".join(blocks("python")), {}, "receipts", "", 0)
-    said: list[str] = []
-    runner = doctest.DocTestRunner(optionflags=flags)
-    runner.run(found, out=said.append)
-    assert len(found.examples) > 15
-    assert not runner.failures, "".join(said)
-
-
-@pytest.mark.parametrize("block", blocks("console"), ids=lambda one: one.split("\n")[0][-30:])
-def test_every_command_prints_what_the_page_says(
-    block: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    command, _, expected = block.partition("\n")
-    code, out, err = run(capsys, *shlex.split(command.removeprefix("$ complaints-rules ")))
-    assert (NEWER.sub("", out), err) == (expected, "")
-    assert code == (3 if "not the same" in expected else 0)
 
 
 def test_the_command_that_writes_a_receipt_writes_one(capsys: pytest.CaptureFixture[str]) -> None:
