@@ -31,7 +31,7 @@ from complaints_rules.vocabulary import COMMON, stage_events
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "tests" / "public-api.txt"
-PARTS = ("complaints_rules", "complaints_rules.testing")
+PARTS = ("complaints_rules", "complaints_rules.frames", "complaints_rules.testing")
 """The modules whose `__all__` is public."""
 ORDER = {
     inspect.Parameter.POSITIONAL_ONLY: "place",
