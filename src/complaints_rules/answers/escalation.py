@@ -42,10 +42,10 @@ def decide(timetable: Timetable, to: str | None) -> Decision:
     return _best(timetable, target, found)
 
 
-def _unknown_stage(timetable: Timetable, to: object) -> Exception:
+def _unknown_stage(timetable: Timetable, to: str) -> Exception:
     plan = timetable.plan
     known = [stage.id for stage in plan.stages]
-    hint = nearest(to, known) if isinstance(to, str) else ""
+    hint = nearest(to, known)
     listed = ", ".join(known) or "none"
     return refuse(
         "unknown-stage",
@@ -70,8 +70,8 @@ def _no_target(timetable: Timetable, to: str | None) -> Decision:
     procedure = timetable.plan.procedure
     if procedure.not_read and procedure.further_stage != "none":
         words = "No further stage is known, but a part of the text was not read"
-        return _closed(timetable, to, None, words, answer="not_known")
-    return _closed(timetable, to, _OMBUDSMAN, "There is no further stage")
+        return _closed(timetable, None, None, words, answer="not_known")
+    return _closed(timetable, None, _OMBUDSMAN, "There is no further stage")
 
 
 def _opened_since(made: Found, refused: date) -> bool:
