@@ -210,6 +210,11 @@ def test_a_step_is_met_by_the_first_of_the_events_that_meet_it() -> None:
     # What followed the step shows that it was taken, not on which day.
     told = found(procedure, "2026-06-12", **ASKED, stage_1__told="2026-06-10")
     assert (str(told.done), told.working_days_taken) == ("2026-06-10", None)
+    same_day = {"stage_1__told": "2026-06-08", "stage_1__response_sent": "2026-06-08"}
+    for met_by in (met, {"earlier_of": ["stage-1.response_sent", "stage-1.decided"]}):
+        one = found(text({"met_by": met_by}), "2026-06-12", **ASKED, **same_day)
+        assert str(one.done) == "2026-06-08"
+    assert one.working_days_taken == 5
     both = found(
         procedure,
         "2026-06-12",
@@ -240,6 +245,12 @@ def test_of_what_repeats_only_what_came_after_the_clock_started_meets_it() -> No
         stage_1__news_sent="2026-06-08 2026-06-12",
     )
     assert (str(one.done), one.state) == ("2026-06-12", "met")
+    on_the_day = {"stage_1__decided": "2026-06-10", "stage_1__news_sent": "2026-06-10 2026-06-12"}
+    assert str(found(procedure, "2026-06-20", **ASKED, **on_the_day).done) == "2026-06-10"
+    # Where all of it came before, the last of it is what was done.
+    news = "2026-06-03 2026-06-04 2026-06-05"
+    before = {"stage_1__decided": "2026-06-10", "stage_1__news_sent": news}
+    assert str(found(procedure, "2026-06-20", **ASKED, **before).done) == "2026-06-05"
 
 
 # --- a step taken before its clock started -------------------------------------------------------

@@ -283,8 +283,7 @@ def test_what_happens_on_the_day_of_a_fresh_start_belongs_to_it() -> None:
         for one in cr.deadlines(made, today=on("2026-06-11"))
         if one.id == "stage-1.acknowledge"
     }
-    assert rounds == {1: ("2026-06-01", rounds[1][1]), 2: ("2026-06-10", "met")}
-    assert rounds[1][1] != "met"
+    assert rounds == {1: ("2026-06-01", "stopped"), 2: ("2026-06-10", "met")}
 
 
 # --- weekdays that are not worked ----------------------------------------------------------------
@@ -295,6 +294,8 @@ def test_after_the_last_published_holiday_nothing_is_left_out() -> None:
     assert weekdays_not_worked(days, date(2028, 12, 27), date(2028, 12, 31)) == ((), ())
     named, _ = weekdays_not_worked(days, date(2028, 12, 24), date(2028, 12, 26))
     assert [(one.day.day, one.name) for one in named] == [(25, "Christmas Day"), (26, "Boxing Day")]
+    named, _ = weekdays_not_worked(days, date(2026, 8, 27), date(2026, 8, 31))
+    assert [one.name for one in named] == ["Summer bank holiday"]
 
 
 def test_a_holiday_that_was_moved_later_is_named_on_its_old_day() -> None:
