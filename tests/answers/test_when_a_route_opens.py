@@ -189,3 +189,20 @@ def test_no_delay_while_the_clock_stands_and_under_one_reading_until_the_last() 
     for paused, late in (("2026-06-05", False), ("2026-06-17", True)):
         days = {**WAITING, "complaint__paused": paused}
         assert ask(page, "2026-06-20", (second,), days).delay_may_be_raised == late
+
+
+def test_delay_is_that_of_the_answer_that_is_still_to_be_given() -> None:
+    # Twelve working days after 1 June end on Wednesday 17 June.
+    stages = small().model_dump(mode="json", exclude_none=True)["stages"]
+    respond = stages[0]["timescales"][0]
+    send = {**respond, "id": "send", "within": "12 working days"}
+    stages[0]["timescales"] = [{**respond, "met_by": "stage-1.decided"}, send]
+    events = {"stage-1.decided": {"means": "the complaint was decided"}}
+    page = text(to("second"), stages=stages, events=events)
+    second = body("second", entry=[way_in(after="any stage", ground="overdue")])
+    days = {**WAITING, "stage_1__decided": "2026-06-08"}
+    found = ask(page, "2026-06-18", (second,), days)
+    assert found.because[-1].words == (
+        "Delay may be raised: the answer of One was due on Wed 17 Jun 2026"
+    )
+    assert not ask(page, "2026-06-17", (second,), days).delay_may_be_raised

@@ -1,5 +1,8 @@
 """The edges of what a calendar knows: its first and last days, its announcements, its languages."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -145,6 +148,25 @@ def test_titles_are_english_whatever_the_language_of_the_machine(
     monkeypatch.setenv("LANGUAGE", "th")
     monkeypatch.setenv("LANG", "th_TH.UTF-8")
     assert projection.weekday_holidays("ENG", 2030, 2030)[date(2030, 12, 25)] == "Christmas Day"
+
+
+def test_what_ships_is_read_as_utf_8_whatever_the_machine_prefers() -> None:
+    # A machine that takes text for ASCII stumbles over the apostrophe in the title of 1 January.
+    assert facts.shipped()[0].title == "New Year\u2019s Day (substitute day)"
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    code = (
+        "from complaints_rules.calendars.facts import shipped, sources; "
+        "print(ascii(shipped()[0].title), len(sources()) > 0)"
+    )
+    done = subprocess.run(  # noqa: S603 - the code is the literal text above
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": path, **ascii_only},
+        capture_output=True,
+        encoding="ascii",
+        check=True,
+    )
+    assert done.stdout.strip() == "'New Year\\u2019s Day (substitute day)' True"
 
 
 def test_only_years_that_nobody_has_published_are_projected() -> None:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from tests.small_cases import small
+from tests.small_cases import R, small
 
 import complaints_rules as cr
 from complaints_rules.api import plan_of
@@ -204,6 +204,37 @@ def test_a_step_without_a_number_is_matched_by_its_own_kind_only() -> None:
     says(one, id="stage-1.respond", verdict="silent")
     says(added, id="stage-1.answer", verdict="adds", law=None, page="10 working days")
     assert (added.law_source, added.page_source) == ("", STAGE_1)
+
+
+def hearing(id_: str, **more: Any) -> Any:
+    """The small text with a hearing in stage 1 whose day people fix, or with a number."""
+    fixed = {"date_fixed_by": "stage-1.hearing_appointed"}
+    step = {
+        "id": id_,
+        "duty": "hold the hearing",
+        "by": "authority",
+        "met_by": "stage-1.hearing_held",
+        "strength": "must",
+        "source": {"page": "hearings"},
+        **(more or fixed),
+    }
+    data = stages()
+    data[0]["timescales"].append(step)
+    return small(stages=data)
+
+
+def test_a_day_that_people_fix_is_matched_under_another_name_by_its_own_kind() -> None:
+    fixed, numbered = hearing("meeting"), hearing("meeting", within="5 days", starts=R)
+    law, in_days = hearing("hearing"), hearing("hearing", within="5 days", starts=R)
+
+    def verdict(page: Any, text: Any) -> str:
+        audit = audit_against(plan_of(page), plan_of(text), "not stated")
+        return next(one.verdict for one in audit.findings if one.id == "stage-1.hearing")
+
+    assert verdict(fixed, law) == "same"
+    assert verdict(numbered, law) == "silent"
+    assert verdict(fixed, in_days) == "counts differently"
+    assert verdict(numbered, in_days) == "same"
 
 
 # --- what a page adds ----------------------------------------------------------------------------
