@@ -64,7 +64,7 @@ def unknown_calendar(value: object) -> ComplaintsRulesError:
     from difflib import get_close_matches
 
     wanted = "-".join(value.casefold().replace("_", " ").split())
-    nearest = get_close_matches(wanted, names, n=1, cutoff=0.0)[0]
+    nearest = get_close_matches(wanted, names, cutoff=0.0)[0]
     return refuse(
         "unknown-calendar", f"there is no calendar {value!r}: {known}; the nearest is {nearest}"
     )
