@@ -11,8 +11,8 @@ from tests.fuzzing.oracle import judge
 from tests.fuzzing.readers import READERS
 from tests.fuzzing.seeds import seeds
 
-PATIENCE = 10.0
-"""Seconds before a process is given up."""
+PATIENCE = 120.0
+"""Seconds before a process is given up, for it hangs."""
 _CEILING = 4 * 1024**3
 """Bytes of addresses that a process may ask for: a true bomb ends it, and not the machine."""
 
@@ -28,7 +28,7 @@ class Explosion(NamedTuple):
     finding: str | None
 
 
-def explode(reader: str, bomb: str) -> Explosion:
+def explode(reader: str, bomb: str, *, timed: bool = False) -> Explosion:
     """Hand a bomb to a reader in a process of its own.
 
     The memory is what the process held at its peak beyond what it held with the bomb in its hands,
@@ -37,7 +37,7 @@ def explode(reader: str, bomb: str) -> Explosion:
     _warm(reader)
     ours, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(
-        target=_explode, args=(theirs, reader, bomb)
+        target=_explode, args=(theirs, reader, bomb, timed)
     )
     process.start()
     theirs.close()
@@ -60,10 +60,10 @@ def _warm(reader: str) -> None:
         judge(READERS[reader], seed)
 
 
-def _explode(answer: Connection, name: str, bomb: str) -> None:
+def _explode(answer: Connection, name: str, bomb: str, timed: bool) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_CEILING, _CEILING))
     data = BOMBS[name][bomb]()
-    found = judge(READERS[name], data)
+    found = judge(READERS[name], data, timed=timed)
     answer.send((name, bomb, found.seconds, found.memory, found.codes, found.finding))
     answer.close()
 

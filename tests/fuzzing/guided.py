@@ -30,7 +30,7 @@ def main() -> None:
     reader = readers.READERS[given.reader]
 
     def one(data: bytes) -> None:
-        found = oracle.judge(reader, data).finding
+        found = oracle.judge(reader, data, timed=True).finding
         if found is not None:
             print(f"{found}\n{data!r}", file=sys.stderr)
             raise AssertionError(found)

@@ -70,7 +70,7 @@ def _work(task: tuple[int, int, int]) -> Tally:
     tally = Tally()
     for number in range(first, last):
         reader, mutator, data = made(number, seed)
-        tally.add(number, reader, mutator, judge(READERS[reader], data, number))
+        tally.add(number, reader, mutator, judge(READERS[reader], data, number, timed=True))
     tally.memory = peak_memory() - _base
     return tally
 
@@ -140,12 +140,12 @@ def log(tally: Tally, bombs: list[Explosion], seconds: float, seed: int) -> Iter
 
 def _smallest(number: int, seed: int) -> bytes:
     reader, _, data = made(number, seed)
-    wanted = judge(READERS[reader], data, number).finding
+    wanted = judge(READERS[reader], data, number, timed=True).finding
     if wanted is None:
         return data
 
     def still(less: bytes) -> bool:
-        found = judge(READERS[reader], less, number).finding
+        found = judge(READERS[reader], less, number, timed=True).finding
         return found is not None and kind_of(found) == kind_of(wanted)
 
     return shrunk(data, still)
@@ -159,7 +159,7 @@ def main() -> int:
     parser.add_argument("--log", type=Path, help="write the account of the run here as well")
     given = parser.parse_args()
     begin = time.monotonic()
-    bombs = [explode(reader, bomb) for reader, bomb in all_bombs()]
+    bombs = [explode(reader, bomb, timed=True) for reader, bomb in all_bombs()]
     tally = run(given.inputs, given.seed, given.workers)
     text = "\n".join(log(tally, bombs, time.monotonic() - begin, given.seed))
     print(text)

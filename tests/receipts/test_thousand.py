@@ -1,8 +1,7 @@
-"""A thousand receipts of varied cases, replayed: the same byte for byte, and fast."""
+"""A thousand receipts of varied cases, replayed: the same byte for byte."""
 
 import json
 from functools import cache
-from time import process_time
 
 import pytest
 from tests.receipts.calendars import bank_holidays
@@ -32,15 +31,12 @@ def test_they_are_varied() -> None:
 
 def test_a_thousand_replay_byte_for_byte() -> None:
     receipts = thousand()
-    started = process_time()
     for _, receipt in receipts:
         found, again = replay_and_receipt(receipt.text)
         assert found.exact
         assert found.verdict == "same"
         assert again is not None
         assert again.text.encode() == receipt.text.encode()
-    # A few milliseconds each, with room for a slow machine.
-    assert process_time() - started < 20
 
 
 def test_a_receipt_laid_out_otherwise_replays_too() -> None:
