@@ -41,7 +41,7 @@ def test_a_case_is_pickled_as_it_was_handed_in() -> None:
     assert len(pickle.dumps(case)) == fresh
     again = pickle.loads(pickle.dumps(case))  # noqa: S301 # our own bytes
     assert again == case
-    assert again.memo == []
+    assert again.memo == {}
     assert cr.deadlines(again, today=TODAY) == cr.deadlines(case, today=TODAY)
 
 

@@ -342,14 +342,14 @@ def timetable_of(case: Case, today: date, known_on: date | None = None) -> Timet
 
 def _resolved(case: Case) -> tuple[Plan, tuple[str, bool]]:
     """Return the plan of a case, with its origin and whether its edition is assumed."""
-    if case.memo:
-        found: tuple[Plan, tuple[str, bool]] = case.memo[0]
+    found: tuple[Plan, tuple[str, bool]] | None = case.memo.get("resolved")
+    if found is not None:
         return found
     plan, origin = _found(case)
     problems = check_case(plan, case, partial(library().beside, plan))
     if problems:
         raise _in_file(case, problems)
-    case.memo.append((plan, origin))
+    case.memo["resolved"] = plan, origin
     return plan, origin
 
 

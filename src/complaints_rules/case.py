@@ -52,7 +52,7 @@ class Case:
     by_name: Mapping[str, tuple[Event, ...]] = field(repr=False, compare=False)
     last_date: date | None = field(repr=False, compare=False)
     file: str | None = field(repr=False, compare=False)
-    memo: list[Any] = field(repr=False, compare=False)
+    memo: dict[str, Any] = field(repr=False, compare=False)
     """What was found out about the case once and holds for good; no answer is kept here."""
 
     def __init__(
@@ -113,7 +113,7 @@ class Case:
             "by_name": FrozenMap({name: tuple(found) for name, found in by_name.items()}),
             "last_date": in_order[-1].date if in_order else None,
             "file": file,
-            "memo": [],
+            "memo": {},
         }
         for key, value in values.items():
             object.__setattr__(self, key, value)

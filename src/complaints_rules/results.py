@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal
 
+from complaints_rules.quick_init import quick_init
+
 State = Literal[
     "not_started",
     "running",
@@ -60,6 +62,7 @@ class Result:
         return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedDay(Result):
     """A single day that is not counted, and why: a bank holiday's name, or the clock's rest."""
@@ -68,6 +71,7 @@ class NamedDay(Result):
     name: str
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Result):
     """One step of the reasoning; pictures and text are drawn from it and never count again.
@@ -88,6 +92,7 @@ class Step(Result):
     source: str | None = None
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingDate(Result):
     """What one option of a reading gives when every other reading stays as adopted."""
@@ -122,6 +127,7 @@ class About(Result):
     origin: str
 
 
+@quick_init
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Result):
     """One duty of a case: what is due, when, by whom, and why.

@@ -67,12 +67,11 @@ def look_at(evaluation: Evaluation, door: Door, today: date) -> Found | None:
         answer = "no"
         because.append(too_late)
     if window is not None:
-        missed = if_missed(evaluation.plan, evaluation, window.adopted)
-        if_late = missed.words
+        if_late, saving = if_missed(evaluation.plan, evaluation, window.adopted)
         if opening.day is not None:
             until = _closes(evaluation, window)
             because.extend(_closing(evaluation, window, until))
-            because.extend(missed.because)
+            because.extend(saving)
         if (
             until is not None
             and today > until

@@ -4,6 +4,7 @@ from datetime import date
 
 from complaints_rules.engine.because import steps
 from complaints_rules.engine.evaluation import Evaluation
+from complaints_rules.engine.extensions import describe
 from complaints_rules.engine.outcome import AT_EARLIEST, KNOWN, Outcome
 from complaints_rules.engine.plan import Duty
 from complaints_rules.engine.readings import Alternatives, alternatives
@@ -27,18 +28,19 @@ def next_of(timetable: Timetable, who: str, *, reasons: bool = True) -> Deadline
     best: tuple[date, int, Evaluation, Duty, State] | None = None
     today = timetable.today
     anybody, complainant = who == "any", who == "complainant"
-    for number, evaluation, duty in timetable.within_reach():
-        if not anybody and (duty.by == "complainant") != complainant:
-            continue
-        if not may_be_open(evaluation, duty):
-            continue
-        outcome = evaluation.outcome(duty)
-        due = outcome.due
-        if due is None or outcome.level != KNOWN or (best is not None and due >= best[0]):
-            continue
-        state = state_of(evaluation, outcome, today)
-        if state in OPEN_STATES:
-            best = due, number, evaluation, duty, state
+    for number, evaluation, duties in timetable.within_reach():
+        for duty in duties:
+            if not anybody and (duty.by == "complainant") != complainant:
+                continue
+            if not may_be_open(evaluation, duty):
+                continue
+            outcome = evaluation.outcome(duty)
+            due = outcome.due
+            if due is None or outcome.level != KNOWN or (best is not None and due >= best[0]):
+                continue
+            state = state_of(evaluation, outcome, today)
+            if state in OPEN_STATES:
+                best = due, number, evaluation, duty, state
     return None if best is None else build(timetable, *best[1:], reasons=reasons)
 
 
@@ -57,6 +59,7 @@ def build(
     """
     found = alternatives(evaluation, duty.index)
     outcome = found.adopted
+    describe(evaluation, outcome)
     today = timetable.today
     state = state or state_of(evaluation, outcome, today)
     # While a pause lasts nobody can say when it will be due; what has ended keeps its date.
@@ -67,7 +70,7 @@ def build(
     about = timetable.about(_furthest(outcome, state, latest, today))
     left, late, days = _distance(evaluation, outcome, state, due, today)
     may_move = due is not None and outcome.done is None
-    missed = if_missed(timetable.plan, evaluation, outcome)
+    missed, saving = if_missed(timetable.plan, evaluation, outcome)
     started = outcome.start if duty.form != "once_past" else outcome.begins
     return Deadline(
         id=duty.id,
@@ -99,8 +102,8 @@ def build(
         extension_ground=outcome.ground,
         notice_by=outcome.notice_by if may_move else None,
         needs=_needs(outcome, state),
-        if_missed=missed.words,
-        because=(*steps(evaluation, found), *missed.because) if reasons and not gone else (),
+        if_missed=missed,
+        because=(*steps(evaluation, found), *saving) if reasons and not gone else (),
         source=duty.source,
         about=about,
     )

@@ -71,6 +71,7 @@ class _Compiler(Values):
                 event for duty in duties if duty.form == "fixed" for event in met_events(duty.met)
             ),
             duties=duties,
+            outside=tuple(duty for duty in duties if duty.stage is None),
             within_reach=_within_reach(duties, len(stages)),
             stages=stages,
             refusals=frozenset(stage.refused for stage in stages),
@@ -385,16 +386,13 @@ def _grouped(order: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _within_reach(duties: tuple[p.Duty, ...], stages: int) -> tuple[tuple[p.Duty, ...], ...]:
-    """For each stage that may be the current one, the duties that may then be open.
-
-    What lies outside the stages may be open at any time, and the window for a later stage while
-    an earlier one runs. A procedure without stages has one such time.
-    """
+    """For each stage as the current one, its duties and the windows for later stages."""
     return tuple(
         tuple(
             duty
             for duty in duties
-            if duty.stage is None or duty.stage == current or (duty.window and duty.stage > current)
+            if duty.stage is not None
+            and (duty.stage == current or (duty.window and duty.stage > current))
         )
         for current in range(max(stages, 1))
     )

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from complaints_rules.calendars import WorkingDayCalendar
-from complaints_rules.case import Event as CaseEvent
 from complaints_rules.engine.limits import work_out
 from complaints_rules.engine.outcome import (
     AT_EARLIEST,
@@ -28,13 +27,10 @@ from complaints_rules.engine.plan import (
     FixedDate,
     Fork,
     Later,
-    Plan,
     Row,
     Rows,
-    StagePlan,
 )
-
-Events = Mapping[str, tuple[CaseEvent, ...]]
+from complaints_rules.engine.prepared import Prepared
 
 
 class Evaluation:
@@ -57,6 +53,7 @@ class Evaluation:
         "needs",
         "pauses",
         "plan",
+        "prepared",
         "refused",
         "row_source",
         "stop_readings",
@@ -65,41 +62,29 @@ class Evaluation:
 
     def __init__(
         self,
-        plan: Plan,
-        events: Events,
-        facts: Mapping[str, str],
+        prepared: Prepared,
         closed: tuple[date, ...],
         calendar_named: Callable[[str], WorkingDayCalendar],
-        chosen: Mapping[str, str] | None = None,
+        chosen: Mapping[str, str],
     ) -> None:
-        self.plan = plan
-        self.events = events
-        self.facts = facts
+        self.prepared = prepared
+        self.plan, self.events, self.facts, _, self.entered, self.refused, self.current = prepared
         self.closed = closed
-        self.chosen = plan.adopted if chosen is None else chosen
+        self.chosen = chosen
         self._calendar_named = calendar_named
         self._calendar: WorkingDayCalendar | None = None
-        self._outcomes: list[Outcome | None] = [None] * len(plan.duties)
+        self._outcomes: list[Outcome | None] = [None] * len(self.plan.duties)
         self.trail: list[str] = []
         self.missing: list[str] = []
         self.needs: list[str] = []
         self.row_source: str | None = None
         """Where the row stands by which a clock was started last, for the explanation."""
-        self.entered = [self._entered(stage) for stage in plan.stages]
-        self.refused: list[date | None] = [None] * len(plan.stages)
-        """For each stage, the day on which the last request for it was refused, if it was."""
-        if not plan.refusals.isdisjoint(events):
-            self.refused = [self._refused(stage) for stage in plan.stages]
-        self.current = 0
-        for index, day in enumerate(self.entered):
-            if day is not None and self.refused[index] is None:
-                self.current = index
         self.ended: date | None = None
         self.ended_by: str | None = None
         self.ended_source: str | None = None
         self.pauses: list[tuple[date, date | None, bool]] = []
         self.stop_readings: tuple[str, ...] = ()
-        if not plan.stopping.isdisjoint(events):
+        if not self.events.keys().isdisjoint(self.plan.stopping):
             self._stops()
             # Whatever a pause moves depends on the readings by which it was found.
             self.stop_readings = tuple(self.trail)
@@ -109,9 +94,7 @@ class Evaluation:
 
     def under(self, chosen: Mapping[str, str]) -> "Evaluation":
         """Return the same round under another choice of options."""
-        return Evaluation(
-            self.plan, self.events, self.facts, self.closed, self._calendar_named, chosen
-        )
+        return Evaluation(self.prepared, self.closed, self._calendar_named, chosen)
 
     # --- readings and facts -------------------------------------------------------------------
 
@@ -139,32 +122,9 @@ class Evaluation:
 
     # --- stages and stops ---------------------------------------------------------------------
 
-    def _entered(self, stage: StagePlan) -> date | None:
-        """The day on which a stage was entered; the first stage is always open."""
-        if not stage.doors:
-            return date.min
-        events = self.events
-        days = []
-        for door in stage.doors:
-            happened = events.get(door.event)
-            if happened and (not door.when or self.applies(door.when) is not False):
-                days.append(happened[0].date)
-        if not days:
-            days = [events[sign][0].date for sign in stage.signs if sign in events]
-        return min(days) if days else None
-
     def is_refused(self, stage: int) -> bool:
         """Tell whether the request for a stage was refused, so that it does not run."""
         return self.refused[stage] is not None
-
-    def _refused(self, stage: StagePlan) -> date | None:
-        refused = self.events.get(stage.refused)
-        if refused is None:
-            return None
-        answers = (self.events[name] for name in stage.answer_events if name in self.events)
-        # What was answered after all was not refused for good.
-        taken_up = any(answer[-1].date > refused[-1].date for answer in answers)
-        return None if taken_up else refused[-1].date
 
     def _stops(self) -> None:
         for stop in self.plan.stops:

@@ -63,14 +63,9 @@ def lower(outcome: Outcome, ceiling: date | None) -> None:
 def extend(ev: "Evaluation", outcome: Outcome) -> None:
     """Apply each extension in turn; none ever brings the date forward."""
     duty = outcome.duty
-    events = ev.events.get(duty.extended_event, ())
-    if not events:
-        # What an extension could do does not make the date depend on a reading.
-        mark = len(ev.trail)
-        extension = ev.option(duty.extension)
-        if isinstance(extension, Extension):
-            _describe(ev, extension, outcome)
-        del ev.trail[mark:]
+    events = ev.events.get(duty.extended_event)
+    if events is None:
+        outcome.extendable = True
         return
     extension = ev.option(duty.extension)
     if not isinstance(extension, Extension):
@@ -83,6 +78,20 @@ def extend(ev: "Evaluation", outcome: Outcome) -> None:
         if not _in_time(ev, extension, event, outcome):
             continue
         _apply(ev, extension, event, outcome, ceiling)
+
+
+def describe(ev: "Evaluation", outcome: Outcome) -> None:
+    """Note what an extension that was not made could still do, for whoever asks.
+
+    That does not make the date depend on a reading.
+    """
+    if not outcome.extendable:
+        return
+    mark = len(ev.trail)
+    extension = ev.option(outcome.duty.extension)
+    if isinstance(extension, Extension):
+        _describe(ev, extension, outcome)
+    del ev.trail[mark:]
 
 
 def _describe(ev: "Evaluation", extension: Extension, outcome: Outcome) -> None:

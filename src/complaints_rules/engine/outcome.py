@@ -35,6 +35,7 @@ class Outcome:
         "due",
         "due_time",
         "duty",
+        "extendable",
         "extended",
         "fixed",
         "ground",
@@ -58,6 +59,7 @@ class Outcome:
         self.due_time: str | None = None
         self.base_due: date | None = None
         self.extended = False
+        self.extendable = False
         self.fixed = False
         self.cap: date | None = None
         self.notice_by: date | None = None

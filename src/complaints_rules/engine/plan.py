@@ -289,8 +289,10 @@ class Plan:
     fixable: frozenset[str]
     """The events whose day may be fixed in the case before they happen."""
     duties: tuple[Duty, ...]
+    outside: tuple[Duty, ...]
+    """The duties outside the stages."""
     within_reach: tuple[tuple[Duty, ...], ...]
-    """For each stage that may be the current one, the duties that may then be open."""
+    """For each stage as the current one, its duties and the windows for later stages."""
     stages: tuple[StagePlan, ...]
     refusals: frozenset[str]
     """The events by which the request for a stage is refused."""

@@ -15,7 +15,7 @@ def without_refused(plan: Plan, events: Events) -> Events:
 
     What followed from the earlier request, such as its acknowledgement, goes with it.
     """
-    if plan.refusals.isdisjoint(events):
+    if events.keys().isdisjoint(plan.refusals):
         return events
     kept = dict(events)
     for stage in plan.stages:

@@ -1,7 +1,6 @@
 """Temporary rules that follow the step and not the complaint."""
 
 from datetime import date
-from typing import NamedTuple
 
 from complaints_rules.case import Event
 from complaints_rules.dates import spoken
@@ -11,12 +10,8 @@ from complaints_rules.engine.outcome import Outcome
 from complaints_rules.engine.plan import Plan, SavingPlan, under_adopted
 from complaints_rules.results import Step
 
-
-class IfMissed(NamedTuple):
-    """What follows when a limit is missed, and which temporary rule says so or does not."""
-
-    words: str | None
-    because: tuple[Step, ...] = ()
+IfMissed = tuple[str | None, tuple[Step, ...]]
+"""What follows when a limit is missed, and which temporary rule says so or does not."""
 
 
 def if_missed(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed:
@@ -24,9 +19,7 @@ def if_missed(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed:
     stated = under_adopted(outcome.duty.if_missed, plan.adopted)
     words = stated if isinstance(stated, str) else None
     temporary = _temporary(plan, evaluation, outcome) if plan.savings else None
-    if temporary is None:
-        return IfMissed(words)
-    return IfMissed(temporary.words or words, temporary.because)
+    return (words, ()) if temporary is None else (temporary[0] or words, temporary[1])
 
 
 def _temporary(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed | None:
@@ -43,7 +36,7 @@ def _temporary(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed
             reached = f"{_counted(plan, evaluation, row)} {spoken(day)}, which lies within"
             words = f"A temporary rule reaches this limit: {reached} {_period(row)}"
             step = Step(kind="event", words=words, source=row.source)
-            return IfMissed(row.if_missed, (step,))
+            return row.if_missed, (step,)
     if not any(_within(row, event.date) for row in rows for event in _events(evaluation)):
         return None
     parts = [
@@ -53,7 +46,7 @@ def _temporary(plan: Plan, evaluation: Evaluation, outcome: Outcome) -> IfMissed
     ]
     words = f"The temporary rules do not reach this limit: {'; '.join(parts)}"
     sources = "; ".join(dict.fromkeys(row.source for row in rows))
-    return IfMissed(None, (Step(kind="event", words=words, source=sources),))
+    return None, (Step(kind="event", words=words, source=sources),)
 
 
 def _day(plan: Plan, evaluation: Evaluation, outcome: Outcome, row: SavingPlan) -> date | None:

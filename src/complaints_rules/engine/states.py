@@ -51,17 +51,18 @@ def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
     ``False`` is certain: the duty was met, its stage was left or was never entered, or its clock
     waits for an event. So whoever looks for what is due next need work out few duties.
     """
-    # A window may be open again after a request that was refused too early; only its start tells.
-    again = duty.window and duty.stage is not None and evaluation.is_refused(duty.stage)
+    stage, again = duty.stage, False
+    # What lies outside the stages may have begun since; only its start tells.
+    if stage is not None:
+        refused = evaluation.refused[stage] is not None
+        runs = evaluation.entered[stage] is not None and not refused
+        if runs is duty.window or stage < evaluation.current:
+            return False
+        # A window may be open again after a request that was refused too early.
+        again = refused
     if not again and not evaluation.events.keys().isdisjoint(evaluation.option(duty.met)):
         return False
-    stage = None if duty.window else duty.stage
-    if stage is not None and (evaluation.entered[stage] is None or evaluation.is_refused(stage)):
-        return False
-    if _surely_waits(evaluation, duty):
-        return False
-    # What lies outside the stages may have begun since; only its start tells.
-    return duty.stage is None or not _is_left_with_stage(evaluation, duty, duty.stage)
+    return not _surely_waits(evaluation, duty)
 
 
 def _surely_waits(evaluation: Evaluation, duty: Duty) -> bool:

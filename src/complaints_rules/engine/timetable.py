@@ -1,6 +1,6 @@
 """The timetable of a case: every duty of every round, ready to be asked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -9,7 +9,8 @@ from complaints_rules.calendars import WorkingDayCalendar, calendar
 from complaints_rules.case import Case, Event
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.plan import Duty, Plan
-from complaints_rules.engine.rounds import split_rounds, without_refused
+from complaints_rules.engine.prepared import of_round, prepare, prepared
+from complaints_rules.engine.rounds import Events, split_rounds
 from complaints_rules.results import About
 
 
@@ -46,25 +47,27 @@ class Timetable:
         self.today = today
         self.known_on = known_on
         self.origin = origin
-        events, self.left_out = _until(case, today)
-        asked = events.keys() <= plan.named
-        self.unused = () if asked else tuple(sorted(events.keys() - plan.named))
+        if case.last_date is None or case.last_date <= today:
+            self.left_out: tuple[str, ...] = ()
+            found = prepared(plan, case)
+        else:
+            happened, self.left_out = _until(case, today)
+            found = prepare(plan, case, happened)
+        self.unused = found.unused
         # What an answer rests on is the same for every case of the plan, but for these three.
         everyday = known_on is None and not self.left_out and not self.unused
-        events = without_refused(plan, events)
         self._about = plan.abouts if everyday else {}
-        facts = {**plan.implied_facts, **case.facts} if plan.implied_facts else case.facts
         named: Callable[[str], WorkingDayCalendar] = calendar
         if known_on is not None:
             named = partial(_as_known, known_on)
-        self.whole = Evaluation(plan, events, facts, case.closed, named)
+        self.whole = Evaluation(found, case.closed, named, plan.adopted)
         self.rounds: tuple[Evaluation, ...] = (self.whole,)
-        if plan.may_begin_again and not plan.stopping.isdisjoint(events):
+        if plan.may_begin_again and not found.events.keys().isdisjoint(plan.stopping):
             self.rounds = tuple(
                 self.whole
-                if found is events
-                else Evaluation(plan, found, facts, case.closed, named)
-                for found in split_rounds(plan, events)
+                if events is found.events
+                else Evaluation(of_round(found, events), case.closed, named, plan.adopted)
+                for events in split_rounds(plan, found.events)
             )
 
     @property
@@ -74,23 +77,20 @@ class Timetable:
 
     def rows(self) -> Iterator[tuple[int, Evaluation, Duty]]:
         """Every duty with its round, in the file's order within each round."""
-        for duty in self.plan.duties:
-            if duty.stage is None:
-                yield 1, self.whole, duty
+        for duty in self.plan.outside:
+            yield 1, self.whole, duty
         for number, evaluation in enumerate(self.rounds, 1):
             for duty in self.plan.duties:
                 if duty.stage is not None:
                     yield number, evaluation, duty
 
-    def within_reach(self) -> Iterator[tuple[int, Evaluation, Duty]]:
-        """Those of the rows that may be open; all others were left, or their stage never began."""
-        for duty in self.plan.within_reach[self.whole.current]:
-            if duty.stage is None:
-                yield 1, self.whole, duty
+    def within_reach(self) -> list[tuple[int, Evaluation, tuple[Duty, ...]]]:
+        """Those that may be open, by round; all others were left, or their stage never began."""
+        reach = self.plan.within_reach
+        found = [(1, self.whole, self.plan.outside)]
         for number, evaluation in enumerate(self.rounds, 1):
-            for duty in self.plan.within_reach[evaluation.current]:
-                if duty.stage is not None:
-                    yield number, evaluation, duty
+            found.append((number, evaluation, reach[evaluation.current]))
+        return found
 
     def about(self, last_day: date | None = None) -> About:
         """Return what an answer rests on; ``last_day`` is the furthest day that it names."""
@@ -120,10 +120,8 @@ class Timetable:
         return made
 
 
-def _until(case: Case, today: date) -> tuple[Mapping[str, tuple[Event, ...]], tuple[str, ...]]:
+def _until(case: Case, today: date) -> tuple[Events, tuple[str, ...]]:
     """Leave out what has not happened by the end of ``today``, and name it."""
-    if case.last_date is None or case.last_date <= today:
-        return case.by_name, ()
     kept: dict[str, tuple[Event, ...]] = {}
     left: list[Event] = []
     for name, events in case.by_name.items():

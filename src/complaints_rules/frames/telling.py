@@ -127,11 +127,13 @@ def _needs(timetable: Timetable, who: str) -> Iterator[str]:
     if anchor not in timetable.whole.events:
         yield anchor
         return
-    for number, evaluation, duty in timetable.within_reach():
-        if who == "any" or (duty.by == "complainant") == (who == "complainant"):
-            state = state_of(evaluation, evaluation.outcome(duty), timetable.today)
-            if state in _WANTING:
-                yield from build(timetable, number, evaluation, duty, state, reasons=False).needs
+    for number, evaluation, duties in timetable.within_reach():
+        for duty in duties:
+            if who == "any" or (duty.by == "complainant") == (who == "complainant"):
+                state = state_of(evaluation, evaluation.outcome(duty), timetable.today)
+                if state in _WANTING:
+                    found = build(timetable, number, evaluation, duty, state, reasons=False)
+                    yield from found.needs
 
 
 def _listed(names: Collection[str]) -> str | None:
