@@ -75,6 +75,8 @@ def unknown_keys(
 ) -> set[str]:
     """Report every unknown key, and return the keys that were most likely meant."""
     meant: set[str] = set()
+    if all(key in known for key in data):
+        return meant
     free = [name for name in known if name not in data]
     for key in data:
         if key in known:
@@ -102,17 +104,14 @@ def day_of(value: object, where: str, gather: Gather) -> date | None:
     if type(value) is date:
         return value
     if isinstance(value, str):
-        if fullmatch(r"[0-9]{4}-[0-9]{2}", value):
-            gather.say(
-                "month-only",
-                f"found the month `{value}`; a day is needed, such as `{value}-01`",
-                where,
-            )
-            return None
-        if fullmatch(DATE_PATTERN, value):
-            try:
-                return written(value)
-            except ValueError:
+        try:
+            return written(value)
+        except ValueError:
+            if fullmatch(r"[0-9]{4}-[0-9]{2}", value):
+                message = f"found the month `{value}`; a day is needed, such as `{value}-01`"
+                gather.say("month-only", message, where)
+                return None
+            if fullmatch(DATE_PATTERN, value):
                 message = f"`{value}` is not a date; write a day that exists"
                 gather.say("not-a-date", message, where)
                 return None

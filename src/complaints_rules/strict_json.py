@@ -39,7 +39,8 @@ _UNSEEN: Final = "stands here and steers a machine without being seen; take it o
 
 _STRING: Final = r'"(?:[^"\\]|\\.)*+"'
 _BRACKET: Final = rf"{_STRING}|([\[{{])|([\]}}])"
-_NUMBER: Final = rf"{_STRING}|([0-9]{{{LONGEST_NUMBER + 1},}})"
+_DIGITS: Final = rf"[0-9]{{{LONGEST_NUMBER + 1},}}"
+_NUMBER: Final = rf"{_STRING}|({_DIGITS})"
 # A character as it stands or as an escape, of which a pair makes one.
 _HALF_LETTER: Final = (
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[^u]|"
@@ -66,7 +67,8 @@ def read_json(
         text = _decoded(text, file)
     _check_depth(text, file)
     _check_characters(text, file)
-    if len(text) > LONGEST_NUMBER and (place := _first(_NUMBER, text)) is not None:
+    # Most texts have no such row of digits, in quotes or out of them.
+    if re.search(_DIGITS, text) and (place := _first(_NUMBER, text)) is not None:
         raise _not_json(_TOO_LONG, file, text, place)
     try:
         return json.loads(text, object_pairs_hook=pairs)
