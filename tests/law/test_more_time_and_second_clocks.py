@@ -119,3 +119,17 @@ def test_a_step_done_otherwise_is_still_expected_of_whoever_else_has_to_take_it(
     # Twelve working days after 1 June end on 17 June.
     one = deadline(made, "stage-1.report", "2026-06-11")
     assert (str(one.start), one.projected) == ("2026-06-17", True)
+
+
+def test_each_notice_that_comes_too_late_is_named() -> None:
+    # Ten working days after 1 June 2026 end on 15 June.
+    notice = {"latest": "day it was due", "if_missed": "original limit stands"}
+    one = extended(
+        text({"extension": MORE | {"notice": notice}}),
+        "2026-06-19",
+        more_time("2026-06-16", sets="2026-06-24"),
+        more_time("2026-06-17", sets="2026-06-26"),
+    )
+    assert (str(one.due), one.extended) == ("2026-06-15", False)
+    late = [str(step.first_day) for step in one.because if step.kind == "extended"]
+    assert late == ["2026-06-16", "2026-06-17"]
