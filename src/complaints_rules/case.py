@@ -13,6 +13,7 @@ from complaints_rules.case_parts import (
     facts_of,
     given_procedure,
     listed,
+    place_in_case,
     unknown_keys,
 )
 from complaints_rules.case_words import shown
@@ -149,15 +150,20 @@ class Case:
         given = None if procedure is None else given_procedure(procedure)
         gather = Gather(file)
 
+        doubled: list[tuple[dict[str, Any], str]] = []
+
         def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             made: dict[str, Any] = {}
             for key, value in pairs:
                 if key in made:
-                    gather.say("duplicate-key", f"`{key}` stands twice; keep one of them")
+                    doubled.append((made, key))
                 made[key] = value
             return made
 
         data = read_json(text, file, unique)
+        for made, key in doubled:
+            message = f"`{key}` stands twice; keep one of them"
+            gather.say("duplicate-key", message, place_in_case(data, made))
         if not isinstance(data, dict):
             wanted = '{"procedure": ..., "events": [...]}'
             gather.say("not-a-case", f"found {shown(data)}; a case is an object, `{wanted}`")

@@ -91,6 +91,20 @@ def unknown_keys(
     return meant
 
 
+def place_in_case(data: Any, wanted: Mapping[str, Any]) -> str | None:
+    """Return where in a case one of its objects stands, as a person would say it."""
+    if not isinstance(data, Mapping):
+        return None
+    if data.get("facts") is wanted:
+        return "facts"
+    events = data.get("events")
+    for number, event in enumerate(events if isinstance(events, list) else [], 1):
+        if event is wanted:
+            name = event.get("event")
+            return f"event {number} > {name}" if isinstance(name, str) else f"event {number}"
+    return None
+
+
 def listed(value: Any, key: str, gather: Gather) -> tuple[Any, ...]:
     """Return the items of a list."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):

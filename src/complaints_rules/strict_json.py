@@ -32,6 +32,7 @@ _MISTAKES: Final = (
     ("Unexpected UTF-8 BOM", "take out the byte order mark (U+FEFF) in front"),
 )
 _NOT_UTF_8: Final = "this is not UTF-8 text; save the file as UTF-8"
+_NOTHING: Final = "there is nothing in it; begin with `{`"
 _TOO_DEEP: Final = "too many brackets stand inside one another; write it in fewer levels"
 _TOO_LONG: Final = "this number is too long; write it in quotes"
 _HALF: Final = "half of a character (a lone surrogate) stands here; write the whole one, or none"
@@ -65,6 +66,8 @@ def read_json(
         raise _refused("file-too-large", message, file, "", 0)
     if isinstance(text, bytes):
         text = _decoded(text, file)
+    if not text.strip():
+        raise _not_json(_NOTHING, file, text, 0)
     _check_depth(text, file)
     _check_characters(text, file)
     # Most texts have no such row of digits, in quotes or out of them.

@@ -10,6 +10,7 @@ from complaints_rules.engine.compile import compile_procedure
 from complaints_rules.engine.needs import circles, lengths, missing_choices, missing_for_waits
 from complaints_rules.engine.plan import Duty, Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem
+from complaints_rules.files.parts import first_kind, part_at
 from complaints_rules.files.references import (
     Reporter,
     check_choice,
@@ -19,6 +20,7 @@ from complaints_rules.files.references import (
 )
 from complaints_rules.files.shape import validate
 from complaints_rules.files.structure import check_structure, stages_in_doubt
+from complaints_rules.listing import joined
 from complaints_rules.model.counting import CountingSet
 from complaints_rules.model.procedure import CountingFile, Procedure
 from complaints_rules.strict_yaml import Tree, read_tree
@@ -110,11 +112,13 @@ def _counting(plan: Plan, reporter: Reporter) -> Iterator[Problem]:
             lacking.setdefault(choice, (duty.id, reason))
     for choice, reason in missing_for_waits(plan):
         lacking.setdefault(choice, ("ombudsman", reason))
+    # One choice is lacking, however many clocks need it, and all are written in one place.
+    keys = ", ".join(f"{choice}: ..." for choice in lacking)
     for choice, (duty_id, reason) in lacking.items():
-        # One choice is lacking, however many clocks need it.
+        words = joined([f"`{word}`" for word in _words(choice)], "or")
         message = (
             f"the counting does not say `{choice}`, and `{duty_id}` needs it, since {reason}; "
-            f"write `counting: {{like: {used}, {choice}: ...}}`"
+            f"write {words} for it in `counting: {{like: {used}, {keys}}}`"
         )
         yield reporter.at(("counting",), "missing-counting", message)
     for duty in plan.duties:
@@ -123,13 +127,13 @@ def _counting(plan: Plan, reporter: Reporter) -> Iterator[Problem]:
                 "clear days have a meaning only before an event; write the length without `clear`, "
                 "or `at_least` with `before`"
             )
-            yield reporter.at(paths[duty.id], "clear-days", message)
+            yield reporter.at((*paths[duty.id], *_limit(duty, "within")), "clear-days", message)
     said: set[str] = set()
     for duty, others in circles(plan):
         if others not in said:
             way = "" if others == duty.id else f", by way of {others}"
             message = f"its clock waits for itself{way}; let it start with another event"
-            yield reporter.at(paths[duty.id], "circular-start", message)
+            yield reporter.at((*paths[duty.id], *_limit(duty, "starts")), "circular-start", message)
         said.add(others)
     for index, stop in enumerate(plan.stops):
         if stop.then == "pause" and stop.ends_count in (None, "not stated", "not read", "none"):
@@ -138,6 +142,19 @@ def _counting(plan: Plan, reporter: Reporter) -> Iterator[Problem]:
                 "`true` or `false`, or a reading where the text is silent"
             )
             yield reporter.at(("stops", index), "missing-counting", message)
+
+
+def _limit(duty: Duty, key: str) -> tuple[str, ...]:
+    """Return where under a timescale its limit has that key."""
+    if duty.form == "fixed":
+        return "otherwise", key
+    return ("once_past",) if duty.form == "once_past" and key == "within" else (key,)
+
+
+def _words(choice: str) -> tuple[str, ...]:
+    """The words from which a choice of counting is made."""
+    part = part_at(CountingSet, (choice,))
+    return () if part is None else first_kind(part).words
 
 
 def _duty_paths(plan: Plan) -> dict[str, tuple[str | int, ...]]:

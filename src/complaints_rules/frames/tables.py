@@ -49,7 +49,8 @@ def deadline_table(
     on ``start``. ``procedure`` is an id (each day is then answered by the edition of that day, as
     a case is), ``id@edition`` or one of your own; ``timescale`` a duty's id, such as
     ``stage-1.respond``. ``event`` names the event where several can start the clock; ``facts`` are
-    those that the limit depends on.
+    those that the limit depends on. ``earliest`` and ``latest`` bound the readings that count from
+    that event; one by which another event starts the clock gives no date here.
 
     A day without an answer has an ``error``. Raises :class:`ComplaintsRulesError` for an unknown
     procedure, timescale (``unknown-timescale``), a limit without a start of its own
