@@ -19,7 +19,7 @@ def run(*arguments: str, zone: str = "UTC") -> subprocess.CompletedProcess[str]:
         [NODE or "node", *arguments],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         env={**os.environ, "TZ": zone},
     )
 

@@ -147,7 +147,7 @@ class Page:
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=120,
+            timeout=600,
         )
         return made.returncode, made.stdout
 

@@ -43,7 +43,7 @@ def read(server: Server) -> bytes:
 
 
 def ended(server: Server) -> tuple[int, bytes, bytes]:
-    out, err = server.communicate(timeout=60)
+    out, err = server.communicate(timeout=600)
     return server.returncode, out, err
 
 
@@ -129,7 +129,7 @@ ANSWERS = [
 
 def said(*command: str | Path) -> list[str]:
     done = subprocess.run(  # noqa: S603
-        [*map(str, command), *SERVE], capture_output=True, cwd=ROOT, timeout=300, check=False
+        [*map(str, command), *SERVE], capture_output=True, cwd=ROOT, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode().splitlines()
@@ -159,7 +159,7 @@ for (const command of [["/no/such/program"], [python, "-c", "pass"]]) {{
     done = subprocess.run(  # noqa: S603
         ["node", str(script)],  # noqa: S607
         capture_output=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stdout.decode().splitlines()) == (0, ["failed"] * 4)
