@@ -1,6 +1,7 @@
 """The README's commands; the reference names what is public. `tests/docs` runs the pages."""
 
 import doctest
+import inspect
 import re
 from pathlib import Path
 from typing import get_args
@@ -51,6 +52,28 @@ def test_the_reference_names_everything_public() -> None:
     assert missing == []
     assert sorted(dir(cr)) == sorted(cr.__all__)
     assert all(getattr(cr, name) is not None for name in cr.__all__)
+
+
+def _as_written(name: str) -> str:
+    """Return a call with its parameters as the reference writes them."""
+    parts = []
+    for one in inspect.signature(getattr(cr, name)).parameters.values():
+        if one.kind is inspect.Parameter.KEYWORD_ONLY and not any(p[0] == "*" for p in parts):
+            parts.append("*")
+        default = f'"{one.default}"' if isinstance(one.default, str) else one.default
+        stated = "" if one.default is inspect.Parameter.empty else f"={default}"
+        several = "*" if one.kind is inspect.Parameter.VAR_POSITIONAL else ""
+        parts.append(f"{several}{one.name}{stated}")
+    return f"{name}({', '.join(parts)})"
+
+
+def test_the_reference_calls_what_it_names_as_it_can_be_called() -> None:
+    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    calls = re.search(r"^## Calls\n(.*?)^## ", page, re.M | re.S)
+    assert calls is not None
+    rows = re.findall(r"^\| `((\w+)\(.*?\))` \|", calls[1], re.M)
+    assert len(rows) > 15
+    assert [written for written, _ in rows] == [_as_written(name) for _, name in rows]
 
 
 def test_the_reference_names_every_field_of_a_result() -> None:
