@@ -96,3 +96,23 @@ def test_what_cannot_be_made_quickly_is_refused() -> None:
     for cls in (Made, Placed, Checked):
         with pytest.raises(TypeError, match="quick"):
             quick_init(cls)
+
+
+def test_a_class_of_ones_own_can_be_made_of_it() -> None:
+    class Plain(NamedDay):
+        """Without slots, so with a dictionary."""
+
+    class Slotted(NamedDay):
+        __slots__ = ()
+
+    class Fuller(NamedDay):
+        __slots__ = ("_more",)
+
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given)
+            object.__setattr__(self, "_more", "more")
+
+    for cls in (Plain, Slotted, Fuller):
+        made = cls(day=DAY, name="Christmas Day")
+        assert type(made) is cls
+        assert made.to_dict() == MADE[0].to_dict()

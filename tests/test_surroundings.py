@@ -26,6 +26,7 @@ def answers(path):
     found = [one.to_dict() for one in cr.deadlines(case, today=today)]
     found += [cr.can_escalate(case, today=today).to_dict()]
     found += [cr.route_to_ombudsman(case, today=today).to_dict()]
+    found += [cr.account_of_delay(case, today=today).to_dict()]
     words = [cr.timeline(case, today=today, form=form) for form in ("text", "svg", "html")]
     return json.dumps([found, words], sort_keys=True)
 
@@ -34,6 +35,12 @@ with ThreadPoolExecutor(int(sys.argv[2])) as pool:
     told = list(pool.map(answers, paths * 4))
 assert told[: len(paths)] * 4 == told
 told.append(json.dumps([list(cr.procedures()), cr.sheet(cr.load("devon-childrens"))]))
+# Which of two steps of one day ended the time: never a matter of the order of a set.
+on_one_day = ("stage-1.response_sent", "stage-1.response_received")
+events = [{"event": "complaint.received", "date": "2026-11-23"}]
+events += [{"event": name, "date": "2026-12-01"} for name in on_one_day]
+account = cr.account_of_delay(cr.Case("devon-childrens@undated", events), today=date(2026, 12, 2))
+told.append(json.dumps(account.to_dict()))
 print(hashlib.sha256("".join(told).encode()).hexdigest())
 """
 

@@ -53,7 +53,7 @@ class Case:
     by_name: Mapping[str, tuple[Event, ...]] = field(repr=False, compare=False)
     last_date: date | None = field(repr=False, compare=False)
     file: str | None = field(repr=False, compare=False)
-    memo: dict[str, Any] = field(repr=False, compare=False)
+    memo: dict[str | int, Any] = field(repr=False, compare=False)
     """What was found out about the case once and holds for good; no answer is kept here."""
 
     def __init__(

@@ -17,22 +17,32 @@ def quick_init(cls: type[C]) -> type[C]:
 
     Its fields may have plain defaults; one with a default factory or ``__post_init__`` is refused.
     """
-    given, lines = [], ["become(self, twin)"]
-    names: dict[str, Any] = {"become": object.__dict__["__class__"].__set__, "cls": cls}
-    names["twin"] = _writable_twin(cls)
+    written: Any = cls.__init__
+    given, sets, passes = [], [], []
+    # The frozen class refuses `self.__class__ = twin`, the twin does not refuse the way back.
+    become = object.__dict__["__class__"].__set__
+    names: dict[str, Any] = {"cls": cls, "become": become, "twin": _writable_twin(cls)}
+    names["written"] = written
     for field in fields(cls):  # type: ignore[arg-type] # it is a dataclass
         name = field.name
         if field.default_factory is not MISSING or not (field.init and field.kw_only):
             raise TypeError(f"{cls.__name__}.{name}: only plain keyword-only fields can be quick")
         given.append(name if field.default is MISSING else f"{name}=default_{name}")
         names[f"default_{name}"] = field.default
-        lines.append(f"self.{name} = {name}")
+        sets.append(f"self.{name} = {name}")
+        passes.append(f"{name}={name}")
     if hasattr(cls, "__post_init__"):
         raise TypeError(f"{cls.__name__}: a class with `__post_init__` cannot be quick")
-    lines.append("self.__class__ = cls")
+    lines = [
+        f"def quick(self, *, {', '.join(given)}):",
+        # A class of somebody's own has other slots than the twin.
+        f" if self.__class__ is not cls: return written(self, {', '.join(passes)})",
+        " become(self, twin)",
+        *(f" {one}" for one in sets),
+        " self.__class__ = cls",
+    ]
     # The source is made of the names of fields alone, as that of dataclasses itself is.
-    exec(f"def quick(self, *, {', '.join(given)}):\n " + "\n ".join(lines), names)  # noqa: S102
-    written: Any = cls.__init__
+    exec("\n".join(lines), names)  # noqa: S102
     setattr(cls, "__init__", wraps(written)(names["quick"]))  # noqa: B010 - mypy knows no other way
     return cls
 

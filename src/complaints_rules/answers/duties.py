@@ -4,7 +4,7 @@ from datetime import date
 
 from complaints_rules.engine.because import steps
 from complaints_rules.engine.evaluation import Evaluation
-from complaints_rules.engine.extensions import describe
+from complaints_rules.engine.extensions import describe_unmade
 from complaints_rules.engine.outcome import AT_EARLIEST, KNOWN, Outcome
 from complaints_rules.engine.plan import Duty
 from complaints_rules.engine.readings import Alternatives, alternatives
@@ -59,7 +59,7 @@ def build(
     """
     found = alternatives(evaluation, duty.index)
     outcome = found.adopted
-    describe(evaluation, outcome)
+    describe_unmade(evaluation, outcome)
     today = timetable.today
     state = state or state_of(evaluation, outcome, today)
     # While a pause lasts nobody can say when it will be due; what has ended keeps its date.

@@ -211,10 +211,9 @@ class _Compiler(Values):
             for duty in self.duties[first:]
             if duty.id == f"{stage.id}.respond" or answer in met_events(duty.met)
         )
-        answered_by = {answer, *(e for i in answers for e in met_events(self.duties[i].met))}
-        answered_by.update(
-            kind.name for kind in self.events.values() if kind.follows in answered_by
-        )
+        # In order, the sending first, so that the first that happened is named wherever one is.
+        met = dict.fromkeys((answer, *(e for i in answers for e in met_events(self.duties[i].met))))
+        follow = [kind.name for kind in self.events.values() if kind.follows in met]
         return p.StagePlan(
             index=index,
             id=stage.id,
@@ -238,7 +237,7 @@ class _Compiler(Values):
             signs=self._signs(stage),
             refused=f"{stage.id}.refused",
             answers=answers,
-            answer_events=tuple(answered_by),
+            answer_events=tuple(dict.fromkeys((*met, *follow))),
         )
 
     def _signs(self, stage: Stage) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from complaints_rules.engine.plan import (
     Row,
     Rows,
 )
-from complaints_rules.engine.prepared import Prepared
+from complaints_rules.engine.standing import Standing
 
 
 class Evaluation:
@@ -53,22 +53,27 @@ class Evaluation:
         "needs",
         "pauses",
         "plan",
-        "prepared",
         "refused",
         "row_source",
+        "standing",
         "stop_readings",
         "trail",
     )
 
     def __init__(
         self,
-        prepared: Prepared,
+        standing: Standing,
         closed: tuple[date, ...],
         calendar_named: Callable[[str], WorkingDayCalendar],
         chosen: Mapping[str, str],
     ) -> None:
-        self.prepared = prepared
-        self.plan, self.events, self.facts, _, self.entered, self.refused, self.current = prepared
+        self.standing = standing
+        self.plan = standing.plan
+        self.events = standing.events
+        self.facts = standing.facts
+        self.entered = standing.entered
+        self.refused = standing.refused
+        self.current = standing.current
         self.closed = closed
         self.chosen = chosen
         self._calendar_named = calendar_named
@@ -94,7 +99,7 @@ class Evaluation:
 
     def under(self, chosen: Mapping[str, str]) -> "Evaluation":
         """Return the same round under another choice of options."""
-        return Evaluation(self.prepared, self.closed, self._calendar_named, chosen)
+        return Evaluation(self.standing, self.closed, self._calendar_named, chosen)
 
     # --- readings and facts -------------------------------------------------------------------
 
@@ -310,6 +315,8 @@ class Evaluation:
         self.row_source = None
         mark, missing, needs = len(self.trail), len(self.missing), len(self.needs)
         work_out(self, duty, outcome)
+        # The row by which this clock was started is no business of whoever asked for it.
+        self.row_source = None
         if len(self.trail) > mark:
             outcome.consulted = tuple(dict.fromkeys(self.trail[mark:]))
         if outcome.start is None and len(self.missing) > missing:

@@ -65,7 +65,7 @@ def extend(ev: "Evaluation", outcome: Outcome) -> None:
     duty = outcome.duty
     events = ev.events.get(duty.extended_event)
     if events is None:
-        outcome.extendable = True
+        outcome.undescribed = True
         return
     extension = ev.option(duty.extension)
     if not isinstance(extension, Extension):
@@ -80,18 +80,21 @@ def extend(ev: "Evaluation", outcome: Outcome) -> None:
         _apply(ev, extension, event, outcome, ceiling)
 
 
-def describe(ev: "Evaluation", outcome: Outcome) -> None:
-    """Note what an extension that was not made could still do, for whoever asks.
+def describe_unmade(ev: "Evaluation", outcome: Outcome) -> None:
+    """Note what an extension that was not made could still do.
 
-    That does not make the date depend on a reading.
+    This is left until an answer is made, for most dates are worked out only to be compared. It does
+    not make the date depend on a reading, or on what is missing.
     """
-    if not outcome.extendable:
+    if not outcome.undescribed:
         return
-    mark = len(ev.trail)
+    mark, missing, needs = len(ev.trail), len(ev.missing), len(ev.needs)
     extension = ev.option(outcome.duty.extension)
     if isinstance(extension, Extension):
         _describe(ev, extension, outcome)
     del ev.trail[mark:]
+    del ev.missing[missing:]
+    del ev.needs[needs:]
 
 
 def _describe(ev: "Evaluation", extension: Extension, outcome: Outcome) -> None:

@@ -22,7 +22,9 @@ class Outcome:
     """The dates of one duty under one choice of options.
 
     ``trace`` holds what was counted, as tuples, for the explanation; ``consulted`` the readings
-    that the dates depend on; ``missing`` the events that the clock waits for.
+    that the dates depend on; ``missing`` the events that the clock waits for. Of an extension that
+    was not made, ``cap``, ``notice_by`` and ``ground`` are found by ``describe_unmade`` alone;
+    until then the outcome is ``undescribed``.
     """
 
     __slots__ = (
@@ -35,7 +37,6 @@ class Outcome:
         "due",
         "due_time",
         "duty",
-        "extendable",
         "extended",
         "fixed",
         "ground",
@@ -47,6 +48,7 @@ class Outcome:
         "start_event",
         "status",
         "trace",
+        "undescribed",
     )
 
     def __init__(self, duty: Duty) -> None:
@@ -59,7 +61,7 @@ class Outcome:
         self.due_time: str | None = None
         self.base_due: date | None = None
         self.extended = False
-        self.extendable = False
+        self.undescribed = False
         self.fixed = False
         self.cap: date | None = None
         self.notice_by: date | None = None

@@ -52,11 +52,12 @@ def may_be_open(evaluation: Evaluation, duty: Duty) -> bool:
     waits for an event. So whoever looks for what is due next need work out few duties.
     """
     stage, again = duty.stage, False
-    # What lies outside the stages may have begun since; only its start tells.
+    # What lies outside the stages may have begun whatever stage runs; only its start tells.
     if stage is not None:
         refused = evaluation.refused[stage] is not None
         runs = evaluation.entered[stage] is not None and not refused
-        if runs is duty.window or stage < evaluation.current:
+        # A window is open before its stage runs, any other duty while it does.
+        if runs == duty.window or stage < evaluation.current:
             return False
         # A window may be open again after a request that was refused too early.
         again = refused

@@ -9,8 +9,8 @@ from complaints_rules.calendars import WorkingDayCalendar, calendar
 from complaints_rules.case import Case, Event
 from complaints_rules.engine.evaluation import Evaluation
 from complaints_rules.engine.plan import Duty, Plan
-from complaints_rules.engine.prepared import of_round, prepare, prepared
 from complaints_rules.engine.rounds import Events, split_rounds
+from complaints_rules.engine.standing import of_round, standing, standing_of
 from complaints_rules.results import About
 
 
@@ -49,10 +49,10 @@ class Timetable:
         self.origin = origin
         if case.last_date is None or case.last_date <= today:
             self.left_out: tuple[str, ...] = ()
-            found = prepared(plan, case)
+            found = standing(plan, case)
         else:
             happened, self.left_out = _until(case, today)
-            found = prepare(plan, case, happened)
+            found = standing_of(plan, case, happened)
         self.unused = found.unused
         # What an answer rests on is the same for every case of the plan, but for these three.
         everyday = known_on is None and not self.left_out and not self.unused
@@ -85,12 +85,13 @@ class Timetable:
                     yield number, evaluation, duty
 
     def within_reach(self) -> list[tuple[int, Evaluation, tuple[Duty, ...]]]:
-        """Those that may be open, by round; all others were left, or their stage never began."""
+        """Return the duties that may be open, by round; the others were left or never began."""
         reach = self.plan.within_reach
-        found = [(1, self.whole, self.plan.outside)]
-        for number, evaluation in enumerate(self.rounds, 1):
-            found.append((number, evaluation, reach[evaluation.current]))
-        return found
+        inside = (
+            (number, evaluation, reach[evaluation.current])
+            for number, evaluation in enumerate(self.rounds, 1)
+        )
+        return [(1, self.whole, self.plan.outside), *inside]
 
     def about(self, last_day: date | None = None) -> About:
         """Return what an answer rests on; ``last_day`` is the furthest day that it names."""

@@ -13,7 +13,7 @@ from complaints_rules.engine.plan import Conditions, Plan, StagePlan
 from complaints_rules.engine.rounds import Events, without_refused
 
 
-class Prepared(NamedTuple):
+class Standing(NamedTuple):
     """The events and the facts that count, and how far they have brought the case."""
 
     plan: Plan
@@ -31,36 +31,45 @@ class Prepared(NamedTuple):
     """The last stage that was entered and not refused."""
 
 
-def prepared(plan: Plan, case: Case) -> Prepared:
+def standing(plan: Plan, case: Case) -> Standing:
     """Return what holds on every day on which all of the case has happened; it is found once."""
-    found: Prepared | None = case.memo.get("prepared")
-    if found is None or found.plan is not plan:
-        found = case.memo["prepared"] = prepare(plan, case, case.by_name)
+    # A case may be asked under several plans: its own and an ombudsman's. The plan is held by what
+    # is kept, so that no other one can come to have its number.
+    found: Standing | None = case.memo.get(id(plan))
+    if found is None:
+        found = case.memo[id(plan)] = standing_of(plan, case, case.by_name)
     return found
 
 
-def prepare(plan: Plan, case: Case, events: Events) -> Prepared:
+def standing_of(plan: Plan, case: Case, events: Events) -> Standing:
     """Return what can be said of those events of a case that have happened."""
     unused = tuple(sorted(events.keys() - plan.named))
     facts = {**plan.implied_facts, **case.facts} if plan.implied_facts else case.facts
-    return _brought(plan, without_refused(plan, events), facts, unused)
+    return _at(plan, without_refused(plan, events), facts, unused)
 
 
-def of_round(whole: Prepared, events: Events) -> Prepared:
+def of_round(whole: Standing, events: Events) -> Standing:
     """Return the same for the events of one round."""
-    return _brought(whole.plan, events, whole.facts, whole.unused)
+    return _at(whole.plan, events, whole.facts, whole.unused)
 
 
-def _brought(
-    plan: Plan, events: Events, facts: Mapping[str, str], unused: tuple[str, ...]
-) -> Prepared:
+def _at(plan: Plan, events: Events, facts: Mapping[str, str], unused: tuple[str, ...]) -> Standing:
+    """Work out which stages the events have opened, and which of them runs."""
     entered = tuple(_entered(stage, events, facts) for stage in plan.stages)
     refused = tuple(_refused(stage, events) for stage in plan.stages)
     current = 0
     for index, day in enumerate(entered):
         if day is not None and refused[index] is None:
             current = index
-    return Prepared(plan, events, facts, unused, entered, refused, current)
+    return Standing(
+        plan=plan,
+        events=events,
+        facts=facts,
+        unused=unused,
+        entered=entered,
+        refused=refused,
+        current=current,
+    )
 
 
 def _entered(stage: StagePlan, events: Events, facts: Mapping[str, str]) -> date | None:
