@@ -133,3 +133,16 @@ def test_each_notice_that_comes_too_late_is_named() -> None:
     assert (str(one.due), one.extended) == ("2026-06-15", False)
     late = [str(step.first_day) for step in one.because if step.kind == "extended"]
     assert late == ["2026-06-16", "2026-06-17"]
+
+
+def test_a_step_names_its_own_place_and_not_that_of_another_clock() -> None:
+    # The acknowledgement has a floor that starts by a row with a place of its own; the answer
+    # starts with the acknowledgement, and its place is another.
+    rows = [{"event": R, "source": {"page": "a row of another limit"}}]
+    floor = {"within": "2 working days", "starts": rows}
+    procedure = text({"starts": "complaint.acknowledged"}, ACKNOWLEDGE | {"not_before": floor})
+    one = deadline(case(procedure, **ASKED), RESPOND, "2026-06-02")
+    assert next((step.kind, step.source) for step in one.because) == (
+        "projected",
+        "Page, stage-1 (https://www.example.org)",
+    )
