@@ -1,5 +1,6 @@
 """What is worked out once and shared, what need not be worked out, and the last odd corners."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from complaints_rules.answers.duties import all_deadlines, build, next_of
 from complaints_rules.api import plan_of, timetable_of
 from complaints_rules.case import Event
 from complaints_rules.engine.rounds import split_rounds
+from complaints_rules.engine.standing import standing
 from complaints_rules.engine.states import may_be_open
 from complaints_rules.engine.timetable import Timetable
 
@@ -24,6 +26,16 @@ FRESH = {
     "until": "complaint.resubmitted",
     "then": "fresh start",
     "source": {"page": "stops"},
+}
+ACKNOWLEDGE = {
+    "id": "acknowledge",
+    "duty": "acknowledge",
+    "by": "authority",
+    "within": "3 working days",
+    "starts": R,
+    "met_by": "complaint.acknowledged",
+    "strength": "must",
+    "source": {"page": "acknowledging"},
 }
 WINDOW = {"within": "20 working days", "starts": SENT, "strength": "must", "if_missed": "refused"}
 
@@ -95,6 +107,23 @@ def test_reasons_come_unless_somebody_wants_none() -> None:
     assert following.because
 
 
+def test_where_a_case_stands_is_found_once_for_each_text_it_is_asked_under() -> None:
+    first, second = plan_of(small()), plan_of(small(title="Another"))
+    made = case(small(), **ASKED)
+    found = standing(first, made)
+    other = standing(second, made)
+    assert standing(first, made) is found
+    assert standing(second, made) is other
+    assert (found.plan, other.plan) == (first, second)
+    # What has happened by a day is not what has happened in all, and is found for that day.
+    later = case(small(), **ASKED, stage_2__requested="2026-06-20")
+    assert timetable(later, "2026-06-20").current.standing is standing(
+        timetable(later, "2026-06-20").plan, later
+    )
+    assert timetable(later, "2026-06-19").current.current == 0
+    assert timetable(later, "2026-06-20").current.current == 1
+
+
 # --- what need not be worked out -----------------------------------------------------------------
 
 
@@ -119,6 +148,10 @@ def test_whoever_looks_for_what_is_next_passes_over_what_cannot_be_open() -> Non
     assert may_be(plain, "stage-2.request", **refused)
     assert not may_be(text({"starts": "stage-1.met"}), RESPOND)
     assert may_be(text({"starts": "stage-1.met"}), RESPOND, stage_1__met="2026-06-03")
+    # Nor is what lies outside the stages, once it was done.
+    outside = small(timescales=[ACKNOWLEDGE])
+    assert may_be(outside, "complaint.acknowledge")
+    assert not may_be(outside, "complaint.acknowledge", complaint__acknowledged="2026-06-02")
     # What was left with its stage is not open, although nobody met it.
     unanswered = {"stage_2__requested": "2026-06-15"}
     assert not may_be(plain, RESPOND, **unanswered)
@@ -138,6 +171,16 @@ def test_a_clock_whose_start_may_be_fixed_beforehand_may_be_open() -> None:
     stages[0]["timescales"][0]["starts"] = "stage-1.hearing_held"
     stages[0]["timescales"].append(hearing)
     assert may_be(small(stages=stages), RESPOND)
+
+
+def test_what_lies_outside_the_stages_is_left_with_the_first_whatever_its_number() -> None:
+    stages = json.dumps(small().model_dump(mode="json", exclude_none=True)["stages"])
+    stages = stages.replace("stage-1", "stage-3")
+    procedure = small(timescales=[ACKNOWLEDGE], stages=json.loads(stages))
+    asked = case(procedure, **ASKED)
+    assert deadline(asked, "complaint.acknowledge", "2026-06-02").state == "running"
+    gone_on = case(procedure, **ASKED, stage_2__requested="2026-06-02")
+    assert deadline(gone_on, "complaint.acknowledge", "2026-06-02").state == "superseded"
 
 
 # --- corners -------------------------------------------------------------------------------------
