@@ -56,7 +56,7 @@ def test_the_reference_names_everything_public() -> None:
 
 def _as_written(name: str) -> str:
     """Return a call with its parameters as the reference writes them."""
-    parts = []
+    parts: list[str] = []
     for one in inspect.signature(getattr(cr, name)).parameters.values():
         if one.kind is inspect.Parameter.KEYWORD_ONLY and not any(p[0] == "*" for p in parts):
             parts.append("*")

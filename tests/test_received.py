@@ -59,6 +59,15 @@ def code_of(timestamp: object, cut_off: object = None) -> str:
         ("2026-11-24T09:00:00+13:00", "2026-11-23"),
         ("2026-11-24T09:00+13:00", "2026-11-23"),
         ("2026-11-24 09:00:00+13:00", "2026-11-23"),
+        # The offset without a colon, as Salesforce sends it, and in hours, as PostgreSQL writes it.
+        ("2026-07-01T23:30:00+0000", "2026-07-02"),
+        ("2026-07-01T23:30:00.000+0000", "2026-07-02"),
+        ("2026-07-01T17:29:59-0530", "2026-07-01"),
+        ("2026-07-01T17:30:00-0530", "2026-07-02"),
+        ("2026-07-01 23:30:00+00", "2026-07-02"),
+        ("2026-07-01 23:30:00.123456+01", "2026-07-01"),
+        ("2026-11-23T20:00-05", "2026-11-24"),
+        ("2026-11-24 04:29:59+0530", "2026-11-23"),
         # Year ends, and the ends of what is known.
         ("2026-12-31T23:59:59Z", "2026-12-31"),
         ("2026-12-31T19:00:00-05:00", "2027-01-01"),
@@ -124,12 +133,40 @@ def test_without_a_zone_nobody_knows_the_day(naive: str) -> None:
         date(2026, 11, 23), time(12), None, 1_795_435_200, "", "today", "2026-11-23",
         "20261123T1200Z",
         "2026-W48-1T12:00Z", "2026-11-23T24:00:00Z", "2026-11-23T12:00:60Z", "2026-11-23T12Z",
-        "2026-02-29T12:00:00Z", "2026-11-23T12:00:00 GMT", "2026-11-23T12:00:00+0000",
+        "2026-02-29T12:00:00Z", "2026-11-23T12:00:00 GMT",
+        # An offset of another form, or out of its bounds.
+        "2026-11-23T12:00:00+000", "2026-11-23T12:00:00+0", "2026-11-23T12:00:00+00000",
+        "2026-11-23T12:00:00+2500", "2026-11-23T12:00:00+0060", "2026-11-23T12:00:00+24",
+        "2026-11-23T12:00:00 +0000", "2026-11-23T12:00:00+00:0", "2026-11-23T12:00:00+00:",
         "2026-11-23T12:00:00+25:00", "x" * 10_000, "2026-11-23T12:00Z\n", "٢026-11-23T12:00Z",
     ],
 )  # fmt: skip
 def test_what_is_no_moment_is_refused(other: object) -> None:
     assert code_of(other) == "not-a-timestamp"
+
+
+class Empty(datetime):
+    """As pandas.NaT is: a kind of datetime that is unequal to itself."""
+
+    def __eq__(self, _: object) -> bool:
+        return False
+
+    def __ne__(self, _: object) -> bool:
+        return True
+
+    __hash__ = datetime.__hash__
+
+    def __str__(self) -> str:
+        return "NaT"
+
+
+def test_an_empty_cell_is_no_timestamp() -> None:
+    assert code_of(Empty(2026, 1, 1)) == "not-a-timestamp"
+    with pytest.raises(ComplaintsRulesError, match="there is no timestamp: found `NaT`"):
+        received_on(Empty(2026, 1, 1))
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(ComplaintsRulesError, match="there is no timestamp: found `NaT`"):
+        received_on(pandas.NaT)
 
 
 @pytest.mark.parametrize("other", ["16:00", 16, datetime(2026, 1, 1, 16, tzinfo=UTC), time.min])
@@ -287,7 +324,12 @@ def test_the_same_moment_has_the_same_date_whatever_the_clock(moment: datetime, 
 @given(MOMENTS | NEAR_A_CHANGE, st.integers(-23 * 60 - 59, 23 * 60 + 59))
 def test_text_says_what_a_datetime_says(moment: datetime, minutes: int) -> None:
     local = moment.astimezone(timezone(minutes * MINUTE))
-    assert received_on(local.isoformat()) == received_on(local) == received_on(moment)
+    text = local.isoformat()
+    assert received_on(text) == received_on(local) == received_on(moment)
+    # The same with the colon of the offset left out, and its minutes where there are none.
+    assert received_on(f"{text[:-3]}{text[-2:]}") == received_on(moment)
+    if text.endswith(":00"):
+        assert received_on(text[:-3]) == received_on(moment)
 
 
 @given(MOMENTS | NEAR_A_CHANGE, st.timedeltas(timedelta(), timedelta(days=2)), CUT_OFFS)

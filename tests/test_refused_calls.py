@@ -39,6 +39,33 @@ CALLS: dict[str, tuple[Callable[[], object], str]] = {
             "[unknown-procedure]"
         ),
     ),
+    "a receipt itself for its text": (
+        lambda: cr.replay(wrong(cr.receipt_for(case(), today=date(2026, 12, 1)))),
+        "found a Receipt; give its text, `receipt.text` [not-a-receipt]",
+    ),
+    "the parts of a receipt for its text": (
+        lambda: cr.replay(wrong({"kind": "complaints-rules receipt"})),
+        "found a dict; give a receipt as the text that was kept, `receipt.text` [not-a-receipt]",
+    ),
+    "events by their names": (
+        lambda: cr.Case("nottingham-adults", events=wrong({"complaint.received": "2026-11-23"})),
+        (
+            'events: found keys with values; write a list, `[{"event": ..., "date": ...}]` '
+            "[not-a-list]"
+        ),
+    ),
+    "a closure day that is no list": (
+        lambda: cr.Case("nottingham-adults", closed=wrong("2026-11-23")),
+        "closed: found `2026-11-23`; write a list, `[...]` [not-a-list]",
+    ),
+    "a command for the name of a question": (
+        lambda: cr.receipt_for(case(), "next", today=date(2026, 12, 1)),
+        "there is no question 'next'; did you mean `next_deadline`? [unknown-word]",
+    ),
+    "another command for the name of a question": (
+        lambda: cr.receipt_for(case(), "route", today=date(2026, 12, 1)),
+        "there is no question 'route'; did you mean `route_to_ombudsman`? [unknown-word]",
+    ),
     "an edition that is not there": (
         lambda: cr.load("nottingham-adults@2019-04-01"),
         (
@@ -203,3 +230,41 @@ def test_what_contradicts_itself_is_refused(call: Callable[[], object], message:
     with pytest.raises(cr.ComplaintsRulesError) as refused:
         call()
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("id_", "hint"),
+    [
+        ("anytown", "; `anytown` stands in `anytown-adults-services` and `new-anytown-council`"),
+        ("Services", "; `Services` stands in `anytown-adults-services`"),
+        # A near spelling comes first, and what stands in many names some.
+        ("new-anytwn-council", "; did you mean `new-anytown-council`?"),
+        (
+            "borough",
+            (
+                "; `borough` stands in `borough-one-of-many`, `borough-two-of-many`, "
+                "`a-borough-five-of-many`, `a-borough-four-of-many`, `a-borough-six-of-many` "
+                "and 1 more; `complaints-rules list` names them all"
+            ),
+        ),
+        # So little stands in almost every name.
+        ("an", "; `complaints-rules list` names them all"),
+        ("", "; `complaints-rules list` names them all"),
+        ("x" * 200, "; `complaints-rules list` names them all"),
+    ],
+)
+def test_a_part_of_an_id_names_the_ids_that_it_stands_in(
+    tmp_path: Path, id_: str, hint: str
+) -> None:
+    ids = (
+        "new-anytown-council", "anytown-adults-services", "borough-one-of-many",
+        "borough-two-of-many", "a-borough-three-of-many", "a-borough-four-of-many",
+        "a-borough-five-of-many", "a-borough-six-of-many",
+    )  # fmt: skip
+    small = (FOLDER / "small.yaml").read_text("utf-8")
+    made = {one: small.replace("id: small\n", f"id: {one}\n", 1) for one in ids}
+    library = folder_with(tmp_path, **made)
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        library.editions(id_)
+    (problem,) = caught.value.problems
+    assert problem.message.endswith(f"`{hint}")

@@ -76,7 +76,7 @@ def test_a_broken_file_takes_no_other_down(
     code, out, _ = run(capsys, "list", "--folder", str(tmp_path))
     assert code == 3
     assert f"Anytown Council: Complaints procedure [from {tmp_path}]" in out
-    assert "could not be read: a.yaml" in out
+    assert f"could not be read: {tmp_path / 'a.yaml'}:" in out
     assert "devon-childrens" in out
     assert cr.load("anytown-council").id == "anytown-council"
     with pytest.raises(cr.ComplaintsRulesError, match=r"a\.yaml"):
@@ -89,6 +89,60 @@ def test_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "is not a folder; give one that holds YAML files" in err
     with pytest.raises(cr.ComplaintsRulesError, match="give the path of a folder"):
         cr.add_folder(3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["a.yml"], "found 1 file that ends in `.yml`; its name must end in `.yaml`"),
+        (
+            ["a.yml", "in/b.YML", "notes.txt"],
+            "found 2 files that end in `.yml`; their names must end in `.yaml`",
+        ),
+    ],
+)
+def test_a_folder_whose_files_all_end_in_yml_is_refused(
+    tmp_path: Path, names: list[str], told: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name in names:
+        (tmp_path / name).write_text(anytown(), "utf-8")
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        cr.add_folder(tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.code == "no-folder"
+    assert problem.message == f"`{tmp_path}` holds no file that ends in `.yaml`: {told}"
+    assert tmp_path.resolve() not in {folder.path for folder in sources.known()}
+
+
+def test_a_folder_that_waits_for_its_files_is_let_in(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("to come", "utf-8")
+    assert cr.add_folder(tmp_path) == ()
+    (tmp_path / "a.yaml").write_text(anytown(), "utf-8")
+    (tmp_path / "b.yml").write_text("passed over", "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council",)
+
+
+def test_a_folder_that_was_emptied_is_looked_into_again(tmp_path: Path) -> None:
+    file = tmp_path / "anytown.yaml"
+    file.write_text(anytown(), "utf-8")
+    assert cr.add_folder(tmp_path) == ("anytown-council",)
+    file.unlink()
+    assert cr.add_folder(tmp_path) == ()
+    assert "anytown-council" not in cr.procedures()
+
+
+def test_a_broken_file_is_named_with_the_folder_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine" / "deeper").mkdir(parents=True)
+    (tmp_path / "mine" / "deeper" / "a.yaml").write_text("id: a\nedition: [\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    cr.add_folder("mine")
+    monkeypatch.chdir("/")
+    with pytest.raises(cr.ComplaintsRulesError) as caught:
+        cr.load("a")
+    assert caught.value.problems[0].file == "mine/deeper/a.yaml"
 
 
 @pytest.mark.parametrize("spelt", ["", "/", "/../{name}", "/deeper"])

@@ -18,17 +18,19 @@ CREATE TABLE case_events (
 COPY deadlines FROM 'deadlines.csv' (FORMAT csv, HEADER);
 COPY case_events FROM 'case_events.csv' (FORMAT csv, HEADER);
 
--- No case is lost: one without a due day says why. `special` cases are never answered by the table.
+-- No event of a case is lost: one without a due day says why, be its procedure misspelt.
+-- `special` cases are never answered by the table.
 CREATE VIEW due_dates AS
 SELECT c.reference, l.timescale, c.event, c.day AS start,
        CASE WHEN NOT c.special THEN d.due END AS due,
        CASE WHEN NOT c.special THEN d.provisional END AS provisional,
        d.answered_by, d.digest, d.calendar_version,
-       CASE WHEN c.special THEN 'special: ask the library about this case'
+       CASE WHEN l.event IS NULL THEN 'no limit of this procedure and event is in the table'
+            WHEN c.special THEN 'special: ask the library about this case'
             WHEN d.start IS NULL THEN 'the table does not reach this day'
             ELSE d.error END AS why_not
 FROM case_events AS c
-JOIN (SELECT DISTINCT procedure, timescale, event FROM deadlines) AS l
+LEFT JOIN (SELECT DISTINCT procedure, timescale, event FROM deadlines) AS l
   ON l.procedure = c.procedure AND l.event = c.event
 LEFT JOIN deadlines AS d
   ON d.procedure = l.procedure AND d.timescale = l.timescale

@@ -54,7 +54,8 @@ def add_folder(folder: str | PathLike[str]) -> tuple[str, ...]:
     folder under ``about.origin``. A folder that was added before is looked into again. An id that
     stands in two places is not among those returned and is refused when it is asked for. An
     installed package does the same through the entry point ``complaints_rules.procedures``.
-    Raises :class:`ComplaintsRulesError` if there is no such folder.
+    Raises :class:`ComplaintsRulesError` if there is no such folder, or if its files end in ``.yml``
+    and none in ``.yaml``.
     """
     if not isinstance(folder, str | PathLike):
         raise refuse("not-text", f"found {folder!r}; give the path of a folder")

@@ -108,7 +108,8 @@ def place_in_case(data: Any, wanted: Mapping[str, Any]) -> str | None:
 def listed(value: Any, key: str, gather: Gather) -> tuple[Any, ...]:
     """Return the items of a list."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        gather.say("not-a-list", f"found {shown(value)}; write a list, `[...]`", key)
+        form = '`[{"event": ..., "date": ...}]`' if key == "events" else "`[...]`"
+        gather.say("not-a-list", f"found {shown(value)}; write a list, {form}", key)
         return ()
     return tuple(value)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Final
 
+from complaints_rules import sources
 from complaints_rules.catalogue import COUNTING_FILE, Catalogue, Entry, Folder, catalogued
 from complaints_rules.editions import (
     all_ended,
@@ -23,10 +24,16 @@ from complaints_rules.editions import (
 from complaints_rules.engine.plan import Plan
 from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.files.reader import Sets, read_counting, read_procedure, text_of
+from complaints_rules.listing import joined
 from complaints_rules.vocabulary import nearest
 
 _LONGEST_ID: Final = 100
 """Characters; an id that is longer is not one, and a message shows no more of it."""
+
+_SHORTEST_PART: Final = 3
+"""Letters of a text that is looked for inside of ids; fewer stand in almost all of them."""
+_MOST_NAMED: Final = 5
+_ALL_NAMED: Final = "; `complaints-rules list` names them all"
 
 
 @dataclass
@@ -69,8 +76,9 @@ class Library:
         found = self.entries().get(id_)
         if found is None:
             # What is longer than any id is not searched for its like.
-            near = nearest(id_, self.entries()) if len(id_) <= _LONGEST_ID else ""
-            hint = near or "; `complaints-rules list` names them all"
+            likely = len(id_) <= _LONGEST_ID
+            near = likely and (nearest(id_, self.entries()) or _part_of(id_, self.entries()))
+            hint = near or _ALL_NAMED
             raise refuse("unknown-procedure", f"there is no procedure `{_shown(id_)}`{hint}")
         return found
 
@@ -88,7 +96,8 @@ class Library:
         return plan
 
     def _read(self, entry: Entry) -> Plan:
-        plan, _ = read_procedure(text_of(entry.path), entry.shown, self.sets())
+        file = sources.shown(entry)
+        plan, _ = read_procedure(text_of(entry.path), file, self.sets())
         for key, told in (("id", entry.id), ("edition", entry.edition)):
             read = getattr(plan.procedure, key)
             if read != told:
@@ -96,7 +105,7 @@ class Library:
                     f"`{key}` is `{read}` and was told from the top of the file as `{told}`; write "
                     "it as the other files do, unquoted, on a line of its own near the top"
                 )
-                problem = Problem(code="head", message=message, file=entry.shown)
+                problem = Problem(code="head", message=message, file=file)
                 raise ComplaintsRulesError([problem])
         return plan
 
@@ -198,6 +207,24 @@ class Library:
             for entries in self.entries().values()
             if entries[-1].kind == "ombudsman"
         )
+
+
+def _part_of(text: str, ids: Iterable[str]) -> str:
+    """Return ``; ... stands in ...`` with a few ids that hold a text, or nothing.
+
+    Those that begin with it come first: a place's name begins the ids of its own council.
+    """
+    part = text.lower()
+    found = [id_ for id_ in ids if part in id_] if len(part) >= _SHORTEST_PART else []
+    if not found:
+        return ""
+    found.sort(key=lambda id_: (not id_.startswith(part), id_))
+    named = [f"`{id_}`" for id_ in found[:_MOST_NAMED]]
+    if len(found) <= _MOST_NAMED:
+        return f"; `{text}` stands in {joined(named)}"
+    return (
+        f"; `{text}` stands in {', '.join(named)} and {len(found) - _MOST_NAMED} more{_ALL_NAMED}"
+    )
 
 
 def _shown(id_: str) -> str:

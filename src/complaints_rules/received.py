@@ -12,10 +12,11 @@ from complaints_rules.british_clock import clock_at, has_shown
 from complaints_rules.calendars.facts import KNOWN_FROM, KNOWN_UNTIL
 from complaints_rules.errors import ComplaintsRulesError, refuse
 
-# RFC 3339 with or without seconds. Python's own reader takes more, and more with each release.
+# RFC 3339 with or without seconds, and with the other offsets of ISO 8601, `+0000` and `+00`, which
+# systems send. Python's own reader takes more, and more with each release.
 _MOMENT: Final = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
-    r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?"
+    r"(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?"
 )
 _WANTED: Final = "with its offset from UTC, such as `2026-11-23T16:45:00+00:00`"
 
@@ -24,8 +25,9 @@ def received_on(timestamp: datetime | str, *, cut_off: time | None = None) -> da
     """Return the date on which something arrived, by the calendar and clock of Europe/London.
 
     ``timestamp`` is a ``datetime`` with a zone, any zone, or text such as
-    ``2026-07-01T23:30:00Z``; seconds may be left out. London's clock is that of the whole United
-    Kingdom (Summer Time Act 1972, section 1).
+    ``2026-07-01T23:30:00Z``; seconds may be left out, and an offset may stand as ``+01:00``,
+    ``+0100`` or ``+01``. London's clock is that of the whole United Kingdom (Summer Time Act 1972,
+    section 1).
 
     With ``cut_off``, a time on the British clock without a zone, what arrives at that time or later
     counts as received the **next calendar day**. Without it the day ends at midnight. There is no
@@ -69,6 +71,10 @@ def _in_utc(moment: object) -> datetime:
         hint = "; a day needs no zone, use it as it is" if isinstance(moment, date) else ""
         message = f"found {_shown(str(moment))} ({kind}); give a datetime with a zone{hint}"
         raise refuse("not-a-timestamp", message)
+    if moment != moment:
+        # pandas has a kind of datetime for an empty cell; nothing else is unequal to itself.
+        message = f"there is no timestamp: found `{moment}`, which stands for an empty cell"
+        raise refuse("not-a-timestamp", f"{message}; ask only where there is a moment")
     zone = moment.tzinfo
     offset = None if zone is None else moment.utcoffset()
     if zone is None or offset is None:

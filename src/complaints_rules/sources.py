@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from complaints_rules.catalogue import Folder
+from complaints_rules.catalogue import Entry, Folder
 from complaints_rules.errors import Problem, refuse
 from complaints_rules.shipped import folder_of
 
@@ -48,7 +48,8 @@ def changes() -> int:
 def add(path: Path) -> Folder:
     """Add a folder of the caller's own, or look into it again.
 
-    Raises :class:`ComplaintsRulesError` if it is none.
+    Raises :class:`ComplaintsRulesError` if it is none, or if its files end in `.yml` and none in
+    `.yaml`. One that was added before may have been emptied since: its procedures are gone then.
     """
     global _added, _changes
     try:
@@ -62,10 +63,36 @@ def add(path: Path) -> Folder:
     with _lock:
         folder = next((one for one in (*known(),) if one.path == real), None)
         if folder is None:
+            _check_files(path)
             folder = Folder(real, str(path))
             _added = (*_added, folder)
         _changes += 1
     return folder
+
+
+def _check_files(path: Path) -> None:
+    """Refuse a folder whose files all end in `.yml`, as none of them would be read.
+
+    One without any such file is let in: a procedure may come to it later, or have gone from it.
+    """
+    if any(True for _ in path.rglob("*.yaml")):
+        return
+    passed_over = sum(one.suffix.lower() == ".yml" for one in path.rglob("*") if not one.is_dir())
+    if passed_over:
+        one_alone = passed_over == 1
+        found = "1 file that ends" if one_alone else f"{passed_over} files that end"
+        wanted = "its name" if one_alone else "their names"
+        told = f"found {found} in `.yml`; {wanted} must end in `.yaml`"
+        raise refuse("no-folder", f"`{path}` holds no file that ends in `.yaml`: {told}")
+
+
+def shown(entry: Entry) -> str:
+    """Return the path of a file as problems name it: for an added folder as it was given.
+
+    So it can be opened from where the program was started, as with a file that is checked.
+    """
+    added = entry.folder in _added
+    return (Path(entry.folder.origin) / entry.shown).as_posix() if added else entry.shown
 
 
 def forget() -> None:

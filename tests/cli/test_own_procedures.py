@@ -88,6 +88,16 @@ def test_a_file_is_called_by_its_id(capsys: pytest.CaptureFixture[str], tmp_path
         assert "[file-name]" not in run(capsys, "check", str(own_file(tmp_path, name)))[2]
 
 
+def test_a_file_that_ends_in_yml_is_told_what_to_end_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("own-page.yml", "page.yml"):
+        code, _, err = run(capsys, "check", str(own_file(tmp_path, name)))
+        assert code == 1
+        message = f"the file is called `{name}` and its name must end in `.yaml`"
+        assert f"{message}; call it `own-page.yaml` [file-name]" in err
+
+
 def test_a_case_is_not_a_procedure(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "check", case("devon"))
     assert code == 1

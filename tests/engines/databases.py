@@ -15,7 +15,7 @@ from typing import Any
 from tests.engines.recipes import FOLDER
 
 QUERY = "SELECT reference, timescale, due, why_not FROM due_dates ORDER BY reference, timescale"
-Found = list[tuple[str, str, str | None, str | None]]
+Found = list[tuple[str, str | None, str | None, str | None]]
 """Reference, timescale, due day and why there is none."""
 
 
@@ -50,7 +50,7 @@ def postgresql(server: Path, folder: Path) -> Found:
     psql(server, name, folder, "-1", "-f", str(FOLDER / "postgresql.sql"))
     told = psql(server, name, folder, "--csv", "-t", "-c", QUERY)
     rows = csv.reader(told.splitlines())
-    return [(one, two, due or None, why or None) for one, two, due, why in rows]
+    return [(one, two or None, due or None, why or None) for one, two, due, why in rows]
 
 
 def psql(server: Path, database: str, folder: Path, *arguments: str) -> str:

@@ -143,4 +143,6 @@ def _told(results: list[Any]) -> Answer:
         found[name] = about[name]
     for name in ("left_out", "unused"):
         found[name] = joined(about[name]) if about[name] else None
+    if found["left_out"]:
+        found["left_out"] += f": after today ({TODAY.isoformat()}), so left out"
     return {**found, "codes": []}

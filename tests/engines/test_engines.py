@@ -132,6 +132,7 @@ def test_a_join_gives_the_due_days_of_whole_cases(
     events, due = due_days.expected(rows)
     due_days.write(tmp_path, events)
     assert sorted(database(tmp_path)) == due
+    assert {one[0] for one in due} == {one[0] for one in events}
     assert {one[1] for one in due} == {timescale for _, timescale in due_days.LIMITS}
     assert sum(one[3] is None for one in due) > MANY // 10
     assert any(one[3] == due_days.SPECIAL for one in due)
@@ -153,3 +154,26 @@ def test_a_join_on_a_day_counted_by_hand_and_on_one_beyond_the_table(
         ("B", DEVON[1], None, "the table does not reach this day"),
         ("C", DEVON[1], None, due_days.SPECIAL),
     ]
+
+
+def test_no_event_is_lost_in_a_join(database: Any, tmp_path: Path) -> None:
+    # 23 November 2026 is a Monday, and ten working days from it end on Monday 7 December.
+    day = date(2026, 11, 23)
+    events = [
+        ("A", DEVON[0], "complaint.received", day, False),
+        ("B", "devon-childrnes", "complaint.received", day, False),
+        ("C", DEVON[0], "stage-2.requested", day, False),
+        ("C", DEVON[0], "complaint.received", day, True),
+        ("D", "devon-childrnes", "complaint.received", day, True),
+    ]
+    due_days.write(tmp_path, events, day)
+    nothing = (None, None, "no limit of this procedure and event is in the table")
+    found = database(tmp_path)
+    assert len(found) == len(events)
+    assert set(found) == {
+        ("A", DEVON[1], "2026-12-07", None),
+        ("B", *nothing),
+        ("C", *nothing),
+        ("C", DEVON[1], None, due_days.SPECIAL),
+        ("D", *nothing),
+    }

@@ -81,7 +81,9 @@ def test_csv_to_csv(tmp_path: Path, rows: list[Row]) -> None:
     answered = read_csv(tmp_path / "out.csv")
     assert answered == as_texts(expected(rows))
     errors = sum(row["error"] != "" for row in answered)
-    assert found == (MANY, errors)
+    dated = sum(row["due"] != "" for row in answered)
+    assert found == (MANY, errors, dated)
+    assert 0 < dated < MANY - errors
     assert errors > 5
     assert told[-1] == (MANY, errors)
     assert [done for done, _ in told] == [*range(70, MANY, 70), MANY]
@@ -155,7 +157,7 @@ def test_the_callers_cells_come_out_as_they_went_in(tmp_path: Path) -> None:
     source.write_bytes(body)
     target = tmp_path / "out.csv"
     found = answer_file(source, target, today=TODAY, procedure="devon-childrens@undated")
-    assert found == (4, 2)
+    assert found == (4, 2, 2)
     written_ = target.read_bytes()
     assert written_.startswith(b'\xef\xbb\xbfnote,complaint.received,"a ""quoted"" name",due,')
     assert b'\n"two\nlines, one cell",2026-11-23,caf\xe9,2026-11-26,' in written_
@@ -210,7 +212,7 @@ def test_a_run_that_fails_leaves_no_half_a_file(tmp_path: Path, rows: list[Row])
 def refusals(tmp_path: Path) -> Iterator[tuple[str, str, str]]:
     (tmp_path / "empty.csv").write_bytes(b"")
     (tmp_path / "good.csv").write_text("complaint.received\n2026-11-23\n", "utf-8")
-    (tmp_path / "taken.csv").write_text("due\n\n", "utf-8")
+    (tmp_path / "taken.csv").write_text("due,complaint.received\n,\n", "utf-8")
     (tmp_path / "bad.parquet").write_text("no", "utf-8")
     yield "none.csv", "out.csv", "unreadable-file"
     yield "good.csv", "none/out.csv", "unreadable-file"
@@ -244,24 +246,31 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     options = ("--procedure", "devon-childrens@undated", "--map", "got=complaint.received")
     text, findings = run(str(source), target, *options)
     assert (
-        text == f"2 rows answered in {target}; 1 of them with an error, which the column "
-        "`error` tells"
+        text == f"2 rows answered in {target}: 1 with a date, 0 without a date, 1 with an error "
+        "(see `error`)"
     )
     assert findings
     assert [row["due"] for row in read_csv(Path(target))] == ["2026-11-26", ""]
     assert capsys.readouterr().err == ""
     source.write_text("got\n2026-11-23\n", "utf-8")
     text, findings = run(str(source), target, *options, "--only", "next", "--prefix", "x_")
-    assert (text, findings) == (f"1 row answered in {target}", False)
+    told = "1 with a date, 0 without a date, 0 with an error"
+    assert (text, findings) == (f"1 row answered in {target}: {told}", False)
     assert "x_due" in read_csv(Path(target))[0]
     assert "x_ombudsman" not in read_csv(Path(target))[0]
+    source.write_text("got\n2026-12-01\n", "utf-8")
+    text, _ = run(str(source), target, *options, "--prefix", "x_")
+    why = "(see `x_needs` and `x_left_out`)"
+    assert text.endswith(f": 0 with a date, 1 without a date {why}, 0 with an error")
+    text, _ = run(str(source), target, *options, "--only", "ombudsman")
+    assert text.endswith(f"{target}: 1 without an error, 0 with an error")
 
 
 def test_a_mapping_from_pairs_and_a_file(tmp_path: Path) -> None:
     file = tmp_path / "map.json"
-    file.write_text('{"got": "complaint.received", "customer.name": null}', "utf-8")
+    file.write_text('{"got": "complaint.received", "customer.name": null, "n": ""}', "utf-8")
     found = mapping([str(file), "a=b=fact.subject", "got="])
-    assert found == {"got": None, "customer.name": None, "a=b": "fact.subject"}
+    assert found == {"got": None, "customer.name": None, "n": None, "a=b": "fact.subject"}
     file.write_text('["got"]', "utf-8")
     with pytest.raises(cr.ComplaintsRulesError) as refused:
         mapping([str(file)])

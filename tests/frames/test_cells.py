@@ -81,6 +81,7 @@ def test_what_is_no_day_is_an_error_of_its_row(value: Any) -> None:
         datetime(2026, 11, 23, 23, 30, tzinfo=timezone(timedelta(hours=1))),
         "2026-11-23T00:00:00Z",
         "2026-11-23 09:15:00+01:00",
+        "2026-11-23 09:15:00+00",
     ],
 )
 def test_an_instant_is_told_how_to_become_a_day(value: Any) -> None:
@@ -142,7 +143,8 @@ def test_a_column_that_looks_like_an_event_is_never_passed_over() -> None:
 
 def test_what_is_after_today_is_left_out_and_named() -> None:
     found = asked("2026-11-23", **{"complaint.acknowledged": "2062-11-24"})
-    assert found["left_out"] == "complaint.acknowledged (2062-11-24)"
+    words = "after today (2026-11-24), so left out"
+    assert found["left_out"] == f"complaint.acknowledged (2062-11-24): {words}"
     assert found["due"] == DUE
 
 
@@ -162,3 +164,46 @@ def test_a_fault_of_the_library_is_one_row_and_says_so(monkeypatch: pytest.Monke
     found = asked("2026-11-23")
     assert "KeyError: 'a slip'" in str(found["error"])
     assert str(found["error"]).endswith("[fault]")
+
+
+def test_a_wrong_day_does_not_make_what_stands_beside_it_wrong() -> None:
+    row = {
+        "complaint.received": "23/11/2026",
+        "Ext Agreed On": "30/11/2026",
+        "Ext New Date": "14/12/2026",
+    }
+    columns = {
+        "Ext Agreed On": "stage-1.respond.extended",
+        "Ext New Date": "stage-1.respond.extended.sets",
+    }
+    found = answer_row(row, today=TODAY, columns=columns, procedure="devon-childrens@undated")
+    told = str(found["error"]).split("; write a day as `2026-11-23`, without a time [not-a-date]")
+    assert [one.removeprefix("; ") for one in told] == [
+        "complaint.received: found `23/11/2026`",
+        "Ext Agreed On: found `30/11/2026`",
+        "Ext New Date: found `14/12/2026`",
+        "",
+    ]
+
+
+def test_a_new_date_without_its_event_is_still_asked_about() -> None:
+    row = {"complaint.received": "2026-11-23", "stage-1.respond.extended.sets": "2026-12-14"}
+    nothing: list[dict[str, Any]] = [
+        {}, {"stage-1.respond.extended": ""}, {"stage-1.respond.extended": []},
+    ]  # fmt: skip
+    for empty in nothing:
+        found = answer_row(row | empty, today=TODAY, procedure="devon-childrens@undated")
+        assert str(found["error"]).count("which has no day; give that day") == 1
+        assert "not-a-date" not in str(found["error"])
+    row["stage-1.respond.extended.sets"] = "14/12/2026"
+    found = answer_row(row, today=TODAY, procedure="devon-childrens@undated")
+    assert "found `14/12/2026`" in str(found["error"])
+    assert "which has no day" in str(found["error"])
+
+
+def test_a_complaint_after_today_says_that_it_is_left_out() -> None:
+    row = {"complaint.received": "2026-12-01"}
+    found = answer_row(row, today=TODAY, procedure="devon-childrens@undated")
+    assert found["needs"] == "complaint.received"
+    told = "complaint.received (2026-12-01): after today (2026-11-24), so left out"
+    assert found["left_out"] == told

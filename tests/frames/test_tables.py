@@ -56,10 +56,40 @@ def test_a_day_without_an_answer_has_an_error() -> None:
     assert "needs directorate" in str(rows[0]["error"])
 
 
+def test_a_limit_that_only_an_older_edition_has() -> None:
+    # That edition holds from 1 April 2009, and no file says until when.
+    days = (date(2009, 3, 30), date(2026, 11, 2))
+    found = [
+        deadline_table("nottingham-adults", "stage-1.sign-off", day, day)[0]["answered_by"]
+        for day in days
+    ]
+    assert found == [None, "nottingham-adults@2009-04-01"]
+    [before] = deadline_table("nottingham-adults", "stage-1.sign-off", days[0], days[0])
+    assert before["error"] == (
+        "the edition of that day, `undated`, has no `stage-1.sign-off` [unknown-timescale]"
+    )
+    [row] = deadline_table("nottingham-adults", "stage-1.sign-off", days[1], days[1])
+    assert (row["event"], row["error"]) == ("stage-1.considered", None)
+    # Fifteen working days from Monday 2 November 2026, with no bank holiday among them: 3 to 6 are
+    # four, 9 to 13 make nine, 16 to 20 make fourteen, and Monday 23 is the fifteenth.
+    assert row["due"] == date(2026, 11, 23)
+
+
+def test_each_day_has_the_event_of_its_edition() -> None:
+    found = {
+        day: deadline_table("nottingham-adults", "stage-1.decide-handling", day, day)[0]["event"]
+        for day in (date(2009, 3, 30), date(2009, 4, 1))
+    }
+    assert list(found.values()) == ["complaint.received", "complaint.acknowledged"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
         (("devon-childrens", "stage-1.responds", FIRST, LAST), "unknown-timescale"),
+        # The older edition has one start and the newest has several.
+        (("devon-childrens", "complaint.acknowledge", FIRST, LAST), "no-single-start"),
+        (("nottingham-adults@undated", "stage-1.sign-off", FIRST, LAST), "unknown-timescale"),
         (("devon", "stage-1.respond", FIRST, LAST), "unknown-procedure"),
         (("uk-foi-2000", "stage-1.respond", FIRST, LAST), "no-single-start"),
         (("devon-childrens", "stage-1.respond", LAST, FIRST), "impossible-order"),

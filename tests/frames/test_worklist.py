@@ -74,6 +74,19 @@ def test_the_answers_must_be_there(frame: Any) -> None:
         assert refused.value.problems[0].code == "missing-column"
 
 
+def test_a_column_of_mine_in_other_letters_is_named(frame: Any) -> None:
+    other = frame.rename({"officer": "Officer"})
+    with pytest.raises(cr.ComplaintsRulesError) as refused:
+        worklist(other, prefix="x_", mine={"officer": "Khan", "team": "north"})
+    first, second = refused.value.problems
+    assert first.message == "the frame has no column `officer`; did you mean `Officer`?"
+    assert (second.code, second.where) == ("missing-column", "mine")
+    assert "with_deadlines" not in second.message
+    assert "`name`" in second.message
+    with pytest.raises(cr.ComplaintsRulesError, match="give its `prefix`"):
+        worklist(frame)
+
+
 def test_in_pandas_and_duckdb_too(frame: Any) -> None:
     pytest.importorskip("pandas")
     pytest.importorskip("pyarrow")

@@ -121,6 +121,13 @@ def test_a_line_that_cannot_be_read_is_answered_without_an_id(
     assert code_of(line) == code
 
 
+@pytest.mark.parametrize("line", [b"", b"  ", b"\t"])
+def test_an_empty_line_is_told_so(line: bytes) -> None:
+    (problem,) = sent(line)["problems"]
+    assert problem["message"].startswith("the line is empty; ")
+    assert problem["column"] == 1
+
+
 def test_a_repeated_key_is_refused_under_the_id() -> None:
     line = b'{"protocol": 1, "id": 5, "ask": "version", "ask": "procedures", "x": {"y": 1, "y": 2}}'
     response = sent(line)

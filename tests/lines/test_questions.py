@@ -176,7 +176,7 @@ WRONG: list[tuple[str, dict[str, Any], list[tuple[str, str | None]]]] = [
         {**OF_A_CASE, "case": {**CASE, "events": [{"event": "x.y", "date": "2026-11-23"}]}},
         [("unknown-event", "case > x.y")],
     ),
-    ("explain", {**OF_A_CASE, "question": "explain"}, [("unknown-word", None)]),
+    ("explain", {**OF_A_CASE, "question": "explain"}, [("unknown-word", "question")]),
     (
         "explain",
         {**OF_A_CASE, "question": "deadlines", "deadline": "x"},
@@ -185,11 +185,29 @@ WRONG: list[tuple[str, dict[str, Any], list[tuple[str, str | None]]]] = [
     (
         "explain",
         {**OF_A_CASE, "question": "can_escalate", "who": "any"},
-        [("needless-part", None)],
+        [("needless-part", "who")],
     ),
-    ("receipt", {**OF_A_CASE, "question": "deadlines", "to": "x"}, [("needless-part", None)]),
+    (
+        "receipt",
+        {**OF_A_CASE, "question": "deadlines", "who": "any", "to": "x"},
+        [("needless-part", "who")],
+    ),
+    ("receipt", {**OF_A_CASE, "question": "deadlines", "to": "x"}, [("needless-part", "to")]),
+    ("receipt", {**OF_A_CASE, "question": "next"}, [("unknown-word", "question")]),
+    (
+        "receipt",
+        {**OF_A_CASE, "question": "next", "case": {"procedure": "x"}},
+        [("unknown-word", "question")],
+    ),
     ("replay", {"receipt": "{}"}, [("not-a-receipt", None)]),
-    ("received_on", {"timestamp": "2026-11-23T16:45"}, [("naive-timestamp", None)]),
+    ("received_on", {"timestamp": "2026-11-23T16:45"}, [("naive-timestamp", "timestamp")]),
+    ("received_on", {"timestamp": "today"}, [("not-a-timestamp", "timestamp")]),
+    ("received_on", {"timestamp": "1999-12-31T12:00Z"}, [("outside-known-years", "timestamp")]),
+    (
+        "received_on",
+        {"timestamp": "2026-11-23T16:45Z", "cut_off": "00:00"},
+        [("not-a-time", "cut_off")],
+    ),
     (
         "received_on",
         {"timestamp": "2026-11-23T16:45Z", "cut_off": "4pm"},
@@ -241,8 +259,17 @@ def test_another_protocol_is_refused_and_told_which_is_spoken(stated: Any) -> No
     response = sent(json.dumps({"protocol": stated, "id": 1, "ask": "version"}).encode())
     (problem,) = response["problems"]
     assert problem["code"] == ("missing-key" if stated is None else "unknown-protocol")
-    assert problem["message"].endswith(" 1")
+    assert problem["message"].endswith(" 1, without quotes" if stated == "1" else " 1")
     assert response["id"] == 1
+
+
+def test_the_protocol_in_quotes_is_told_to_be_a_number() -> None:
+    response = sent(json.dumps({"protocol": "1", "id": 1, "ask": "version"}).encode())
+    (problem,) = response["problems"]
+    assert problem["message"] == "found the text `1`; write the number 1, without quotes"
+    assert problem["where"] == "protocol"
+    response = sent(json.dumps({"protocol": "2", "id": 1, "ask": "version"}).encode())
+    assert response["problems"][0]["message"] == "found `2`; the protocol spoken here is 1"
 
 
 def test_a_fault_of_the_library_is_a_problem_that_tells_nothing_of_the_case(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.command_line import case
+from tests.command_line import case, run
 from tests.receipts.calendars import bank_holidays
 from tests.receipts.own import page, received
 
@@ -73,6 +73,32 @@ def test_what_is_written_is_the_receipt_of_the_call() -> None:
         assert write(question) == f"{expected}\n"
 
 
+def test_the_name_of_a_call_is_told_that_of_its_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, call in commands.QUESTIONS.items():
+        asked = ("receipt", CHRISTMAS, call, "--today", "2026-12-07")
+        if name == call:
+            assert run(capsys, *asked)[0] == 0
+            continue
+        with pytest.raises(SystemExit) as left:
+            run(capsys, *asked)
+        assert left.value.code == 2
+        told = f"argument QUESTION: '{call}' is its name in Python; write {name}"
+        assert told in " ".join(capsys.readouterr().err.split())
+    with pytest.raises(SystemExit):
+        run(capsys, "receipt", CHRISTMAS, "what", "--today", "2026-12-07")
+    assert "choose from" in capsys.readouterr().err
+
+
+def test_the_name_of_a_command_is_told_that_of_its_call() -> None:
+    made = cr.Case.from_json(Path(CHRISTMAS).read_bytes())
+    for name, call in commands.QUESTIONS.items():
+        if name != call:
+            with pytest.raises(cr.ComplaintsRulesError, match=f"did you mean `{call}`"):
+                receipt_for(made, name, today=date(2026, 12, 7))
+
+
 def test_notes_can_be_left_out() -> None:
     assert '"note"' in write()
     assert '"note"' not in write(without_notes=True)
@@ -127,6 +153,62 @@ def test_everything_that_is_no_receipt_is_said_at_once(receipt: Path, tmp_path: 
         (CHRISTMAS, "not-a-receipt"),
         (str(tmp_path / "none.json"), "unreadable-file"),
     ]
+
+
+@pytest.fixture
+def altered(receipt: Path, tmp_path: Path) -> Path:
+    file = tmp_path / "altered.json"
+    file.write_text(receipt.read_text("utf-8").replace("2027-01-08", "2027-01-11", 1), "utf-8")
+    return file
+
+
+def test_an_altered_one_takes_no_verdict_from_the_others(
+    receipt: Path, altered: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    none = tmp_path / "none.json"
+    files = [str(one) for one in (receipt, altered, none, receipt)]
+    code, out, err = run(capsys, "replay", *files)
+    assert code == 1
+    assert out.splitlines() == [
+        f"{receipt}: the same",
+        f"{altered}: no verdict [receipt-altered]",
+        f"{none}: no verdict [unreadable-file]",
+        f"{receipt}: the same",
+    ]
+    assert [line.partition(": ")[0] for line in err.splitlines()] == [str(altered), str(none)]
+    assert "its checksum is" in err
+
+
+def test_as_json_each_has_a_verdict_or_its_problems(
+    receipt: Path, altered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "replay", "--json", str(altered), str(receipt))
+    assert code == 1
+    first, second = json.loads(out)["result"]
+    assert first.keys() == {"receipt", "problems"}
+    assert first["receipt"] == str(altered)
+    assert [one["code"] for one in first["problems"]] == ["receipt-altered"]
+    assert (second["receipt"], second["verdict"]) == (str(receipt), "same")
+    assert "[receipt-altered]" in err
+
+
+def test_the_worst_says_the_exit_code(
+    receipt: Path, altered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with bank_holidays(lambda row: [] if row.day == date(2026, 12, 28) else [row]):
+        assert run(capsys, "replay", str(receipt))[0] == 3
+        code, out, _ = run(capsys, "replay", str(receipt), str(altered))
+    assert code == 1
+    assert f"{receipt}: not the same" in out
+    assert "is now due Thu 7 Jan 2027" in out
+
+
+def test_one_alone_that_is_none_has_nothing_but_its_problem(
+    altered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "replay", str(altered))
+    assert (code, out) == (1, "")
+    assert "[receipt-altered]" in err
 
 
 def test_by_a_file_of_ones_own(tmp_path: Path) -> None:

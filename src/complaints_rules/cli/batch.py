@@ -13,6 +13,7 @@ from complaints_rules.files.reader import text_of
 from complaints_rules.strict_json import read_json
 
 if TYPE_CHECKING:
+    from complaints_rules.frames.batch import Answered
     from complaints_rules.model.procedure import Procedure
 
 _TOLD_EVERY = 100_000
@@ -36,13 +37,31 @@ def batch(arguments: Namespace) -> Outcome:
         workers=arguments.workers,
         progress=None if arguments.quiet else _Progress(),
     )
-    result = {"rows": found.rows, "errors": found.errors, "out": arguments.target}
+    result = {
+        "rows": found.rows,
+        "dated": found.dated,
+        "errors": found.errors,
+        "out": arguments.target,
+    }
+    return answer(arguments, result, _summary(found, arguments), findings=bool(found.errors))
+
+
+def _summary(found: "Answered", arguments: Namespace) -> str:
+    """Say how many rows have a date, none, or an error, and which columns tell why."""
     rows = "row" if found.rows == 1 else "rows"
-    text = f"{found.rows:,} {rows} answered in {arguments.target}"
-    if found.errors:
-        name = f"{arguments.prefix}error"
-        text += f"; {found.errors:,} of them with an error, which the column `{name}` tells"
-    return answer(arguments, result, text, findings=bool(found.errors))
+    text = f"{found.rows:,} {rows} answered in {arguments.target}: "
+    prefix = arguments.prefix
+    parts: list[str] = []
+    if found.dated is None:
+        parts.append(f"{found.rows - found.errors:,} without an error")
+    else:
+        without = found.rows - found.errors - found.dated
+        parts.append(f"{found.dated:,} with a date")
+        why = f" (see `{prefix}needs` and `{prefix}left_out`)" if without else ""
+        parts.append(f"{without:,} without a date{why}")
+    why = f" (see `{prefix}error`)" if found.errors else ""
+    parts.append(f"{found.errors:,} with an error{why}")
+    return text + ", ".join(parts)
 
 
 def mapping(given: list[str]) -> dict[Any, str | None]:
@@ -65,9 +84,13 @@ def _read(name: str) -> dict[str, str | None]:
     data = read_json(text_of(Path(name)), name, dict)
     texts = isinstance(data, dict) and all(isinstance(one, str | None) for one in data.values())
     if not texts:
-        message = 'it is no object of texts, such as {"received": "complaint.received"}'
+        message = (
+            'it is no object of texts, such as {"received": "complaint.received"}; write "" or '
+            "null for a column that is not used"
+        )
         raise ComplaintsRulesError(Problem(code="not-a-mapping", message=message, file=name))
-    return dict(data)
+    # As `COLUMN=` does on the command line.
+    return {column: use or None for column, use in data.items()}
 
 
 def _procedure(named: str | None) -> "str | Procedure | None":

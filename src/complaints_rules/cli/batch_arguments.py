@@ -23,8 +23,8 @@ def add_arguments(parser: ArgumentParser, day: Callable[[str], object]) -> None:
         action="append",
         default=[],
         metavar="COLUMN=USE|FILE",
-        help="what a column is for, such as received=complaint.received; `COLUMN=` leaves it "
-        "alone; or a JSON file of such pairs",
+        help='what a column is for, such as "Date Recd=complaint.received"; `COLUMN=` leaves it '
+        'alone; or a JSON file of such pairs, with "" or null for a column left alone',
     )
     parser.add_argument("--who", choices=("authority", "complainant", "any"), default="authority")
     parser.add_argument(

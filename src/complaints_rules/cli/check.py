@@ -74,7 +74,11 @@ def _is_counting(text: bytes) -> bool:
 def _file_name(name: str, id_: str, edition: str, reporter: Reporter) -> list[Problem]:
     if name in (f"{id_}.yaml", f"{edition}.yaml"):
         return []
-    message = f"the file is called `{name}` and its id is `{id_}`; write one of the two"
+    hint = f"its id is `{id_}`; write one of the two"
+    if Path(name).suffix != ".yaml":
+        # In a folder it would not be found.
+        hint = f"its name must end in `.yaml`; call it `{id_}.yaml`"
+    message = f"the file is called `{name}` and {hint}"
     return [reporter.at(("id",), "file-name", message)]
 
 

@@ -168,7 +168,10 @@ def _parser() -> argparse.ArgumentParser:
     given = command("receipt", "replay:receipt_of", "an answer with all that it rests on")
     given.add_argument("case", metavar="CASE", help="a case as a JSON file, or - for input")
     questions = ("deadlines", "next", "can-escalate", "route")
-    given.add_argument("question", choices=questions, metavar="QUESTION", help=", ".join(questions))
+    asked = ", ".join(questions)
+    given.add_argument(
+        "question", type=_question, choices=questions, metavar="QUESTION", help=asked
+    )
     given.add_argument("--deadline", metavar="ID", help="only this one of the deadlines")
     given.add_argument("--who", choices=("authority", "complainant", "any"), help="for next")
     given.add_argument("--to", metavar="STAGE", help="for can-escalate")
@@ -242,6 +245,16 @@ def _calendar(text: str) -> str:
     if text not in DIVISIONS_OF:
         message = f"{text!r} is no calendar; it is one of {', '.join(DIVISIONS_OF)}"
         raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def _question(text: str) -> str:
+    """Take the name of a question; the name of its call in Python is told the command's."""
+    from complaints_rules.cli.replay import QUESTIONS
+
+    named = {call: name for name, call in QUESTIONS.items()}.get(text, text)
+    if named != text:
+        raise argparse.ArgumentTypeError(f"{text!r} is its name in Python; write {named}")
     return text
 
 

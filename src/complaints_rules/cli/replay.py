@@ -2,8 +2,11 @@
 
 import sys
 from argparse import Namespace
+from contextlib import suppress
+from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from complaints_rules.cli.case_files import INPUT, own_procedure, read_case, when
 from complaints_rules.cli.outcome import Outcome, answer
@@ -13,6 +16,8 @@ from complaints_rules.listing import capital, joined
 from complaints_rules.strict_json import LARGEST_FILE
 
 if TYPE_CHECKING:
+    from complaints_rules.case import Case
+    from complaints_rules.model.procedure import Procedure
     from complaints_rules.receipts.differences import AnswerChange
     from complaints_rules.receipts.replay import Replayed
 
@@ -51,32 +56,63 @@ def receipt_of(arguments: Namespace) -> Outcome:
 
 
 def replay(arguments: Namespace) -> Outcome:
-    """Compute receipts again and say of each whether it is the same; a finding if one is not."""
-    from complaints_rules.receipts.replay import replay as compute_again
+    """Compute receipts again and say of each whether it is the same; a finding if one is not.
 
+    What is no receipt, or was altered, takes no verdict from the others: they are written first,
+    then its problems end the command.
+    """
     if arguments.receipts.count(INPUT) > 1:
         raise refuse("not-a-receipt", "`-` stands twice; only one receipt can come from the input")
     own = own_procedure(arguments)
     case = read_case(arguments.case, own) if arguments.case else None
-    found: list[tuple[str, Replayed]] = []
-    problems: list[Problem] = []
-    for name in arguments.receipts:
-        try:
-            text = _text(name)
-            shown = "standard input" if name == INPUT else name
-            found.append((name, compute_again(text, procedure=own, case=case, file=shown)))
-        except ComplaintsRulesError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ComplaintsRulesError(problems)
-    result = [{"receipt": name, **one.to_dict()} for name, one in found]
+    found = [(name, _again(name, own, case)) for name in arguments.receipts]
+    result = [{"receipt": name, **_row(one)} for name, one in found]
     lines = [line for name, one in found for line in lines_of(name, one)]
-    differs = any(not one.is_same for _, one in found)
-    return answer(arguments, result, "\n".join(lines), findings=differs)
+    problems = [problem for _, one in found if isinstance(one, _NoVerdict) for problem in one]
+    differs = any(not isinstance(one, _NoVerdict) and not one.is_same for _, one in found)
+    outcome = answer(arguments, result, "\n".join(lines), findings=differs)
+    if problems:
+        if len(found) > 1:
+            _write(outcome.text)
+        raise ComplaintsRulesError(problems)
+    return outcome
 
 
-def lines_of(name: str, found: "Replayed") -> list[str]:
+class _NoVerdict(tuple[Problem, ...]):
+    """The problems of what cannot be computed again."""
+
+    __slots__ = ()
+
+
+def _again(name: str, own: "Procedure | None", case: "Case | None") -> "Replayed | _NoVerdict":
+    from complaints_rules.receipts.replay import replay as compute_again
+
+    shown = "standard input" if name == INPUT else name
+    try:
+        return compute_again(_text(name), procedure=own, case=case, file=shown)
+    except ComplaintsRulesError as error:
+        return _NoVerdict(error.problems)
+
+
+def _row(found: "Replayed | _NoVerdict") -> dict[str, Any]:
+    if isinstance(found, _NoVerdict):
+        return {"problems": [asdict(one) for one in found]}
+    return found.to_dict()
+
+
+def _write(text: str) -> None:
+    """Write the verdicts before the problems, which go to standard error, end the command."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    # Where nobody reads them any more, the problems are still to be told.
+    with suppress(OSError):
+        print(text, flush=True)
+
+
+def lines_of(name: str, found: "Replayed | _NoVerdict") -> list[str]:
     """Return what became of one receipt, in words."""
+    if isinstance(found, _NoVerdict):
+        return [f"{name}: no verdict [{', '.join(dict.fromkeys(one.code for one in found))}]"]
     lines = [f"{name}: {_VERDICTS[found.verdict]}"]
     effect = "; that makes no difference" if found.verdict == "same" else ""
     lines.extend(f"  {capital(one.words)}{effect}." for one in found.changed)

@@ -57,7 +57,9 @@ ANSWERS: Final = (
     AnswerColumn("digest", "text", "about", "the digest of that text"),
     AnswerColumn("calendar_version", "text", "about", "the bank holidays that `due` rests on"),
     AnswerColumn("library_version", "text", "about", "the version of this library"),
-    AnswerColumn("left_out", "text", "about", "events after today, which are left out"),
+    AnswerColumn(
+        "left_out", "text", "about", "events after today, which are left out, each with its day"
+    ),
     AnswerColumn("unused", "text", "about", "events that no rule of the text asks for"),
 )
 """The columns in their order; `error` is the last, after `because` where that is asked for."""

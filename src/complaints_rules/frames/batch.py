@@ -25,10 +25,15 @@ _UNFINISHED: Final = ".part"
 
 
 class Answered(NamedTuple):
-    """How many rows were answered, and how many of them have an error instead."""
+    """How many rows were answered, how many of them have an error instead, how many a date.
+
+    A row with neither has no next date; its ``needs`` and ``left_out`` say why where there is a
+    reason. ``dated`` is nothing where the next deadline was not asked for.
+    """
 
     rows: int
     errors: int
+    dated: int | None = None
 
 
 def answer_file(
@@ -106,7 +111,8 @@ def _run(
         written = CsvTarget(part, header, is_marked=getattr(read, "is_marked", False))
     else:
         written = ParquetTarget(part, header, rows.asked.columns, getattr(read, "schema", None))
-    done = wrong = 0
+    done = wrong = dated = 0
+    due = rows.answers.index("due") if "due" in rows.answers else None
     waiting: deque[Piece] = deque()
     try:
         for answers in answered(rows, _cells(rows, read, waiting), workers=workers):
@@ -116,11 +122,13 @@ def _run(
             written.write(piece, answers)
             done += len(answers)
             wrong += sum(row[-1] is not None for row in answers)
+            if due is not None:
+                dated += sum(row[due] is not None for row in answers)
             if progress is not None:
                 progress(done, wrong)
     finally:
         written.close()
-    return Answered(done, wrong)
+    return Answered(done, wrong, None if due is None else dated)
 
 
 def _cells(rows: Rows, read: Source, waiting: deque[Piece]) -> Iterator[list[Cells]]:

@@ -8,7 +8,9 @@ from typing import Any, Final
 from complaints_rules.case_parts import Gather, day_of
 
 _MIDNIGHT: Final = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(:00(\.0+)?)?"
-_INSTANT: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]+ ?(Z|z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2})"
+_INSTANT: Final = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,]+ ?(Z|z|UTC|GMT|[+-][0-9]{2}(:?[0-9]{2})?)"
+)
 _MISSING: Final = ("NAType", "NaTType")
 """The kinds by which pandas says that there is nothing; no value of these equals itself."""
 _ZONED: Final = (
@@ -62,9 +64,12 @@ def day(value: Any, where: str, gather: Gather) -> date | None:
 
 def days(value: Any, where: str, gather: Gather) -> list[date | None]:
     """Return the days in a cell: one, or several as a list."""
-    if is_several(value):
-        return [day(one, where, gather) for one in value]
-    return [day(value, where, gather)]
+    return [day(one, where, gather) for one in singles(value)]
+
+
+def singles(value: Any) -> list[Any]:
+    """Return what stands in a cell: its one value, or those of its list."""
+    return [*value] if is_several(value) else [value]
 
 
 def is_several(value: Any) -> bool:

@@ -13,8 +13,9 @@ from complaints_rules.frames.kinds import Frame, as_columns
 from complaints_rules.frames.rows import Rows
 from complaints_rules.frames.running import Progress, answered, in_pieces
 from complaints_rules.frames.telling import Answers, Asked, in_words, refused
-from complaints_rules.frames.uses import AT, FACT, SETS, Columns, long_uses
+from complaints_rules.frames.uses import AT, SETS, Columns, is_event, long_uses
 from complaints_rules.model.procedure import Procedure
+from complaints_rules.vocabulary import COMMON, nearest
 
 Row = tuple[Any, ...]
 
@@ -54,7 +55,8 @@ def deadlines_of_events(
     uses = long_uses(found.header, columns or {})
     firsts, cases, errors = _gathered(uses.keys, list(found.rows(uses.names)))
     header = tuple(dict.fromkeys(key for case in cases for key in case))
-    rows = Rows(asked, header, {key: key for key in header})
+    # A case may have no event yet; the columns `event` and `date` are there.
+    rows = Rows(asked, header, is_table=False)
     pieces = in_pieces(tuple(case.get(str(key)) for key in rows.names) for case in cases)
     answers: Iterable[Answers] = chain.from_iterable(
         answered(rows, pieces, workers=workers, progress=progress)
@@ -118,9 +120,10 @@ def _add_event(case: dict[str, Any], row: Row, place: dict[str, int], gather: Ga
     name, day = value("event"), value("date")
     if name is None and day is None:
         return
-    if not isinstance(name, str) or "." not in name or name.startswith(FACT):
+    if not isinstance(name, str) or not is_event(name):
         found = "no event is named" if name is None else f"found `{name}`"
-        message = f"{found}; write an event's name, such as `complaint.received`"
+        hint = nearest(str(name).casefold().replace(" ", "_"), COMMON)
+        message = f"{found}{hint or '; write the name of an event, such as `complaint.received`'}"
         gather.say("not-text", message, "event")
         return
     if day is None:

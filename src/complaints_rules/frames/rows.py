@@ -9,6 +9,7 @@ from complaints_rules.case_parts import Gather
 from complaints_rules.errors import ComplaintsRulesError, Problem
 from complaints_rules.frames import cells as cell
 from complaints_rules.frames.telling import Answers, Asked, fault, in_words, refused, tell
+from complaints_rules.frames.up_front import check_events
 from complaints_rules.frames.uses import AT, FACT, SETS, Columns, Name, wide_uses
 
 Cells = tuple[Any, ...]
@@ -16,6 +17,8 @@ Cells = tuple[Any, ...]
 
 Beside = tuple[str, Any]
 """What stands beside an event: the name of its column, and its value."""
+_Dated = tuple[str, date | None]
+"""An event and its day; without one if the day is wrong."""
 _REMEMBERED: Final = 20_000
 """How many answers a run keeps at most; some tens of megabytes."""
 _NO_SUCH: Final = 1_000
@@ -28,8 +31,10 @@ class Rows:
     answers of up to 20,000 different rows are kept and given again to an equal row; when there are
     more, all are forgotten. ``remember=0`` keeps none. It can be pickled and sent to a worker.
 
-    Raises :class:`ComplaintsRulesError` for a mapping that cannot be followed. What is wrong with
-    a row is never raised: it is the row's error.
+    Raises :class:`ComplaintsRulesError` for a mapping that cannot be followed, and for a header in
+    which no column is used for an event (``missing-column``), unless ``is_table`` is false: a
+    single mapping may leave out what is empty. What is wrong with a row is never raised: it is the
+    row's error.
     """
 
     def __init__(
@@ -39,8 +44,10 @@ class Rows:
         columns: Columns | None = None,
         *,
         remember: int = _REMEMBERED,
+        is_table: bool = True,
     ) -> None:
         uses = wide_uses(header, columns or {})
+        check_events(asked, header, columns or {}, uses, is_table=is_table)
         self.asked = asked
         self.names: tuple[Name, ...] = uses.names
         self.answers: tuple[str, ...] = tuple(one.name for one in asked.columns)
@@ -75,7 +82,7 @@ class Rows:
         Raises :class:`ComplaintsRulesError` with everything that is wrong with its cells.
         """
         gather = Gather(None)
-        events: list[Event] = []
+        dated: list[_Dated] = []
         facts: dict[str, str] = {}
         closed: list[date] = []
         values: dict[str, str | None] = {}
@@ -95,15 +102,22 @@ class Rows:
                 if (value := cell.clock(value)) is not None:
                     besides[key] = (str(name), value)
             else:
-                days = cell.days(value, str(name), gather)
-                events.extend(Event(event=key, date=one) for one in days if one is not None)
+                # Empty, or with a problem that is told: the two are not the same to what stands
+                # beside, which else would be said to have no day.
+                for one in cell.singles(value):
+                    day = cell.day(one, str(name), gather)
+                    if day is not None or cell.plain(one) is not None:
+                        dated.append((key, day))
         if besides:
-            events = _with_besides(events, besides, gather)
+            events = _with_besides(dated, besides, gather)
+        else:
+            events = [Event(event=name, date=one) for name, one in dated if one is not None]
         procedure = values.get("procedure") or self.asked.procedure
         if procedure is None:
             message = (
-                "no procedure is named; give its id in a column `procedure`, or for all rows as "
-                "`procedure`"
+                "no procedure is named; give its id for all rows (`--procedure ID` on the command "
+                "line, `procedure=` in Python) or in a column `procedure`; a column of another "
+                'name is mapped: `--map "Rule Set=procedure"`, `columns={"Rule Set": "procedure"}`'
             )
             gather.say("missing-key", message)
         gather.raise_if_any()
@@ -134,19 +148,25 @@ class Rows:
         return {**self.__dict__, "_known": {}, "_no_such": {}}
 
 
-def _with_besides(events: list[Event], besides: dict[str, Beside], gather: Gather) -> list[Event]:
-    """Return the events with the days that they fix and their times of day."""
+def _with_besides(dated: list[_Dated], besides: dict[str, Beside], gather: Gather) -> list[Event]:
+    """Return the events with the days that they fix and their times of day.
+
+    Without a day stands an event whose day is wrong: what is wrong beside it is told as well.
+    """
     number: dict[str, int] = {}
     made: list[Event] = []
-    for event in events:
-        place = number[event.event] = number.get(event.event, -1) + 1
-        name, fixed = _at(besides, event.event + SETS, place)
+    for event, day in dated:
+        place = number[event] = number.get(event, -1) + 1
+        name, fixed = _at(besides, event + SETS, place)
         sets = cell.day(fixed, name, gather)
-        _, at = _at(besides, event.event + AT, place)
-        made.append(Event(event=event.event, date=event.date, sets=sets, at=cell.clock(at)))
-    for key, (name, _) in besides.items():
+        _, at = _at(besides, event + AT, place)
+        if day is not None:
+            made.append(Event(event=event, date=day, sets=sets, at=cell.clock(at)))
+    for key, (name, value) in besides.items():
         event_name = key.removesuffix(SETS).removesuffix(AT)
         if event_name not in number:
+            if key.endswith(SETS):
+                cell.days(value, name, gather)
             message = (
                 f"it belongs to `{event_name}`, which has no day; give that day, or leave it out"
             )

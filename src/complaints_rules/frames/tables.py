@@ -1,6 +1,6 @@
 """The small table of a limit: for each day on which its clock can start, when it is due."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -46,15 +46,20 @@ def deadline_table(
 
     Each row is the evaluator's answer for a case in which nothing happened but the event that
     starts the clock, so it holds for cases without an extension, a stop or a closure day. Join it
-    on ``start``. ``procedure`` is an id (each day is then answered by the edition of that day, as
-    a case is), ``id@edition`` or one of your own; ``timescale`` a duty's id, such as
-    ``stage-1.respond``. ``event`` names the event where several can start the clock; ``facts`` are
-    those that the limit depends on. ``earliest`` and ``latest`` bound the readings that count from
-    that event; one by which another event starts the clock gives no date here.
+    on ``start`` and on ``event``, the event that starts the clock: some limits start with another
+    one than the complaint, such as its acknowledgement, and ``start`` is then the day of that.
+
+    ``procedure`` is an id, ``id@edition`` or one of your own; ``timescale`` a duty's id, such as
+    ``stage-1.respond``. An id alone answers each day by the edition of that day, with the event
+    that starts the limit in that edition; a day whose edition lacks the limit has an ``error``.
+    ``event`` names the event where several can start the clock; ``facts`` are those that the limit
+    depends on. ``earliest`` and ``latest`` bound the readings that count from that event; one by
+    which another event starts the clock gives no date here.
 
     A day without an answer has an ``error``. Raises :class:`ComplaintsRulesError` for an unknown
-    procedure, timescale (``unknown-timescale``), a limit without a start of its own
-    (``no-single-start``), and days in the wrong order or not dates.
+    procedure, a timescale that no edition has (``unknown-timescale``), a limit without a start of
+    its own in the newest that has it (``no-single-start``), and days in the wrong order
+    or not dates.
     """
     for name, day in (("first_day", first_day), ("last_day", last_day)):
         if type(day) is not date:
@@ -62,22 +67,35 @@ def deadline_table(
     if last_day < first_day or (last_day - first_day).days > _MOST_DAYS:
         message = f"`first_day` is {first_day.isoformat()} and `last_day` {last_day.isoformat()}"
         raise refuse("impossible-order", f"{message}; give the first day, then the last")
-    plan = api.plan_of(api.load(procedure) if isinstance(procedure, str) else procedure)
-    duty = _duty(plan, timescale)
-    start = event or _start(plan, duty)
+    plans = _plans(procedure)
+    starts = _starts(plans, timescale, event)
     days = ((first_day + timedelta(days=n)) for n in range((last_day - first_day).days + 1))
     names = [one.name for one in TABLE]
     return [
-        dict(zip(names, _row(procedure, timescale, start, day, facts or {}), strict=True))
+        dict(zip(names, _row(plans, timescale, starts, day, facts or {}), strict=True))
         for day in days
     ]
 
 
 def _row(
-    procedure: str | Procedure, timescale: str, event: str, day: date, facts: Mapping[str, str]
+    plans: Sequence[Plan],
+    timescale: str,
+    starts: Mapping[str, str | ComplaintsRulesError],
+    day: date,
+    facts: Mapping[str, str],
 ) -> Answers:
+    """Return the answer of one day; ``starts`` holds the event by edition, or why there is none."""
+    event = next(one for one in starts.values() if isinstance(one, str))
     try:
-        found = _asked(procedure, timescale, [Event(event=event, date=day)], day, facts)
+        plan = _of_day(plans, day)
+        start = starts.get(plan.procedure.edition)
+        if start is None:
+            words = f"the edition of that day, `{plan.procedure.edition}`, has no `{timescale}`"
+            raise refuse("unknown-timescale", words)
+        if isinstance(start, ComplaintsRulesError):
+            raise start
+        event = start
+        found = _asked(plan.procedure, timescale, Event(event=event, date=day), facts)
         if found.due is None:
             needs = f", needs {', '.join(found.needs)}" if found.needs else ""
             raise refuse("no-date", f"`{timescale}` has no date then: {found.state}{needs}")
@@ -91,30 +109,55 @@ def _row(
 
 
 def _asked(
-    procedure: str | Procedure,
-    timescale: str,
-    events: list[Event],
-    today: date,
-    facts: Mapping[str, str],
+    procedure: Procedure, timescale: str, event: Event, facts: Mapping[str, str]
 ) -> Deadline:
-    case = Case(procedure, events=events, facts=dict(facts))
-    found = [one for one in api.deadlines(case, today=today, reasons=False) if one.id == timescale]
-    if not found:
-        # An edition of another day may lack it.
-        raise refuse("unknown-timescale", f"the edition of that day has no `{timescale}`")
-    return found[0]
+    case = Case(procedure, events=[event], facts=dict(facts))
+    deadlines = api.deadlines(case, today=event.date, reasons=False)
+    return next(one for one in deadlines if one.id == timescale)
 
 
-def _duty(plan: Plan, timescale: str) -> Duty:
-    for duty in plan.duties:
-        if duty.id == timescale:
-            return duty
-    known = [duty.id for duty in plan.duties]
-    hint = nearest(str(timescale), known) or f"; its timescales are {', '.join(known)}"
-    raise refuse("unknown-timescale", f"`{plan.procedure.id}` has no `{timescale}`{hint}")
+def _plans(procedure: str | Procedure) -> list[Plan]:
+    """Return the editions that can answer, the newest first."""
+    if not isinstance(procedure, str):
+        return [api.plan_of(procedure)]
+    if "@" in procedure:
+        return [api.plan_of(api.load(procedure))]
+    library = api.library()
+    return [library.plan(entry) for entry in reversed(library.editions(procedure))]
 
 
-def _start(plan: Plan, duty: Duty) -> str:
+def _of_day(plans: Sequence[Plan], day: date) -> Plan:
+    """Return the edition that answers a case whose clock starts on the day."""
+    newest = plans[0]
+    return newest if len(plans) == 1 else api.library().on(newest.procedure.id, day)[0]
+
+
+def _starts(
+    plans: Sequence[Plan], timescale: str, event: str | None
+) -> dict[str, str | ComplaintsRulesError]:
+    """Return what starts the limit in each edition that has it, or why that cannot be said.
+
+    The newest comes first. Raises :class:`ComplaintsRulesError` if no edition has the limit, or the
+    newest that has it no start of its own.
+    """
+    starts: dict[str, str | ComplaintsRulesError] = {}
+    for plan in plans:
+        for duty in plan.duties:
+            if duty.id == timescale:
+                starts[plan.procedure.edition] = event or _start(plan, duty)
+    if not starts:
+        known = list(dict.fromkeys(duty.id for plan in plans for duty in plan.duties))
+        hint = nearest(str(timescale), known) or f"; its timescales are {', '.join(known)}"
+        message = f"`{plans[0].procedure.id}` has no `{timescale}`{hint}"
+        raise refuse("unknown-timescale", message)
+    first = next(iter(starts.values()))
+    if isinstance(first, ComplaintsRulesError):
+        # It is asked for now, and not told by every day of the newest edition.
+        raise first
+    return starts
+
+
+def _start(plan: Plan, duty: Duty) -> str | ComplaintsRulesError:
     start = under_adopted(duty.start, plan.adopted)
     if isinstance(start, Starts):
         return start.event
@@ -122,4 +165,6 @@ def _start(plan: Plan, duty: Duty) -> str:
     words = "no one event starts it"
     if several:
         words = f"its clock starts with {joined(several, 'or')}"
-    raise refuse("no-single-start", f"`{duty.id}`: {words}; name the event of the table as `event`")
+    return refuse(
+        "no-single-start", f"`{duty.id}`: {words}; name the event of the table as `event`"
+    )

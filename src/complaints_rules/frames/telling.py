@@ -100,7 +100,7 @@ def tell(asked: Asked, case: Case) -> Answers:
     values.extend((
         f"{about.procedure}@{about.edition}", about.edition_assumed, about.digest,
         about.calendar_version, about.library_version,
-        _listed(about.left_out), _listed(about.unused),
+        _after_today(about.left_out, asked.today), _listed(about.unused),
     ))  # fmt: skip
     return (*values, because, None) if asked.because else (*values, None)
 
@@ -134,6 +134,13 @@ def _needs(timetable: Timetable, who: str) -> Iterator[str]:
                 if state in _WANTING:
                     found = build(timetable, number, evaluation, duty, state, reasons=False)
                     yield from found.needs
+
+
+def _after_today(left_out: Collection[str], today: date) -> str | None:
+    """Say which events are left out, and why: a date that was mistyped is found by that."""
+    if not left_out:
+        return None
+    return f"{joined(left_out)}: after today ({today.isoformat()}), so left out"
 
 
 def _listed(names: Collection[str]) -> str | None:

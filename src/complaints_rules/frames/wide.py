@@ -44,7 +44,9 @@ def with_deadlines(
 
     Raises :class:`ComplaintsRulesError` for what concerns no single row: what is not a frame
     (``not-a-frame``), a mapping that cannot be followed (``unknown-column``, ``unknown-use``,
-    ``column-twice``), a name that is taken (``column-taken``), arguments, or a missing package.
+    ``column-twice``, ``unknown-event`` where one procedure answers all rows), a frame in which no
+    column is used for an event (``missing-column``; not where only ``ombudsman`` is asked), a name
+    that is taken (``column-taken``), arguments, or a missing package.
     """
     asked = Asked(
         today=today, procedure=procedure, who=who, known_on=known_on, parts=parts, because=because

@@ -1,11 +1,12 @@
 """From answered rows those to work on: due soon, mine, and whatever needs somebody's eye."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from complaints_rules.errors import refuse
+from complaints_rules.errors import ComplaintsRulesError, Problem, refuse
 from complaints_rules.frames.kinds import Frame
 from complaints_rules.listing import quoted
+from complaints_rules.vocabulary import nearest
 
 
 def worklist(
@@ -31,10 +32,19 @@ def worklist(
     found = Frame(frame)
     names = [prefix + name for name in ("due", "working_days_left", "needs", "error")]
     mine = mine or {}
-    missing = [str(name) for name in (*names, *mine) if name not in found.header]
+    problems: list[Problem] = []
+    missing = [name for name in names if name not in found.header]
     if missing:
         message = f"the frame has no column {quoted(missing)}; ask `with_deadlines` first"
-        raise refuse("missing-column", message)
+        if prefix == "" and any(str(name).endswith("working_days_left") for name in found.header):
+            message += ", and give its `prefix`"
+        problems.append(Problem(code="missing-column", message=message))
+    for name in mine:
+        if name not in found.header:
+            message = f"the frame has no column `{name}`{_meant(str(name), found.header)}"
+            problems.append(Problem(code="missing-column", message=message, where="mine"))
+    if problems:
+        raise ComplaintsRulesError(problems)
     is_mine = [_is_mine(row, list(mine.values())) for row in found.rows(tuple(mine))]
     kept: list[tuple[bool, Any, int]] = []
     for number, (due, left, needs, error) in enumerate(found.plain_rows(names)):
@@ -47,6 +57,15 @@ def worklist(
         elif needs is not None or error is not None:
             kept.append((True, 0, number))
     return found.picked([number for *_, number in sorted(kept)], found.header).native()
+
+
+def _meant(name: str, header: Iterable[Any]) -> str:
+    """Return the column that was meant, whatever its case, or the columns that there are."""
+    names = [str(one) for one in header]
+    same = next((one for one in names if one.casefold() == name.casefold()), None)
+    if same is not None:
+        return f"; did you mean `{same}`?"
+    return nearest(name, names) or f"; they are {quoted(names)}"
 
 
 def _is_mine(row: tuple[Any, ...], wanted: list[Any]) -> bool:

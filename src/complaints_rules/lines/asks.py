@@ -4,7 +4,7 @@ It is the one table from which requests are read, answered and described in the 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -12,8 +12,8 @@ from complaints_rules import api
 from complaints_rules.__about__ import __version__
 from complaints_rules.answers.explanation import explain
 from complaints_rules.calendars import DATA_VERSION
-from complaints_rules.errors import refuse
-from complaints_rules.receipts.question import Question
+from complaints_rules.errors import ComplaintsRulesError, refuse
+from complaints_rules.receipts.question import CALLS, ONLY_FOR, Question
 from complaints_rules.receipts.receipt import Receipt, receipt_for
 from complaints_rules.receipts.replay import Replayed, replay
 from complaints_rules.received import received_on
@@ -69,7 +69,6 @@ def _explained(parts: Parts) -> list[str]:
     """Return each answer to a question about a case as text for a letter."""
     question: str = parts.pop("question")
     case = parts.pop("case")
-    Question(call=question, **parts).check()
     deadline = parts.pop("deadline", None)
     if question == "deadlines":
         found = _of_id(api.deadlines(case, **parts), deadline)
@@ -77,6 +76,35 @@ def _explained(parts: Parts) -> list[str]:
         one = getattr(api, question)(case, **parts)
         found = () if one is None else (one,)
     return [explain(one) for one in found]
+
+
+def check_question(parts: Parts) -> None:
+    """Refuse a question about a case that there is not, and a part that goes with another one.
+
+    Raises :class:`ComplaintsRulesError` whose problem says which part of the request it is about.
+    """
+    question = parts.get("question")
+    if question is None:
+        return
+    given = {name: parts.get(name) for name in ONLY_FOR}
+    try:
+        Question(call=question, today=parts["today"], **given).check()
+    except ComplaintsRulesError as error:
+        needless = (n for n, call in ONLY_FOR.items() if given[n] is not None and call != question)
+        raise _at(next(needless) if question in CALLS else "question", error) from None
+
+
+def _received(parts: Parts) -> date:
+    """Return the date of a moment; a problem says whether it is about the moment or the cut-off."""
+    try:
+        return received_on(parts.pop("timestamp"), **parts)
+    except ComplaintsRulesError as error:
+        of_cut_off = error.problems[0].code == "not-a-time"
+        raise _at("cut_off" if of_cut_off else "timestamp", error) from None
+
+
+def _at(part: str, error: ComplaintsRulesError) -> ComplaintsRulesError:
+    return ComplaintsRulesError(replace(one, where=part) for one in error.problems)
 
 
 def _of_id(found: tuple[Deadline, ...], id_: str | None) -> tuple[Deadline, ...]:
@@ -164,6 +192,6 @@ ASKS: Final[Mapping[str, Ask]] = {
         needs=("timestamp",),
         may=("cut_off",),
         gives=date,
-        run=lambda parts: received_on(parts.pop("timestamp"), **parts),
+        run=_received,
     ),
 }

@@ -58,6 +58,9 @@ def _request(line: bytes | None, repeated: list[Problem]) -> Any:
     if line.startswith(_MARK):
         message = "a byte order mark (U+FEFF) stands in front; send UTF-8 without it"
         raise refuse("byte-order-mark", message)
+    if not line.strip():
+        message = "the line is empty; each line is a request, and each is answered"
+        raise ComplaintsRulesError(Problem(code="not-json", message=message, column=1))
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from typing import Any, Final
 from complaints_rules.case_parts import Gather, unknown_keys
 from complaints_rules.case_words import shown
 from complaints_rules.errors import ComplaintsRulesError, Problem
-from complaints_rules.lines.asks import ASKS, PROTOCOL, Ask
+from complaints_rules.lines.asks import ASKS, PROTOCOL, Ask, check_question
 from complaints_rules.lines.parts import READERS, id_of
 from complaints_rules.listing import quoted
 from complaints_rules.results import Result
@@ -82,6 +82,7 @@ def _answered(request: object) -> Any:
         if key in given
     }
     gather.raise_if_any()
+    check_question(parts)
     try:
         return ask.run(parts)
     except ComplaintsRulesError as error:
@@ -99,6 +100,8 @@ def _check_protocol(given: Mapping[str, Any], gather: Gather) -> None:
         gather.say("missing-key", f"`protocol` is missing: write {PROTOCOL}", "protocol")
     elif stated != PROTOCOL or isinstance(stated, bool):
         message = f"found {shown(stated)}; the protocol spoken here is {PROTOCOL}"
+        if stated == str(PROTOCOL):
+            message = f"found the text `{stated}`; write the number {PROTOCOL}, without quotes"
         gather.say("unknown-protocol", message, "protocol")
         # What the rest means in another protocol nobody here can say.
         raise ComplaintsRulesError(gather.problems)

@@ -12,6 +12,8 @@ from complaints_rules.results import About, Deadline, Result
 from complaints_rules.vocabulary import nearest
 
 CALLS: Final = ("deadlines", "next_deadline", "can_escalate", "route_to_ombudsman")
+_COMMANDS: Final = {"next": "next_deadline", "route": "route_to_ombudsman"}
+"""The commands whose names are too far from those of their calls to be taken for a slip."""
 ONLY_FOR: Final = {"deadline": "deadlines", "who": "next_deadline", "to": "can_escalate"}
 """What can be given with one call alone."""
 
@@ -33,7 +35,8 @@ class Question(Result):
     def check(self) -> None:
         """Refuse a call that there is not, and a value that the call does not take."""
         if self.call not in CALLS:
-            hint = nearest(str(self.call), CALLS) or f"; it is one of {', '.join(CALLS)}"
+            meant = _COMMANDS.get(str(self.call), str(self.call))
+            hint = nearest(meant, CALLS) or f"; it is one of {', '.join(CALLS)}"
             raise refuse("unknown-word", f"there is no question {self.call!r}{hint}")
         for name, call in ONLY_FOR.items():
             given = getattr(self, name)

@@ -76,6 +76,8 @@ def replay_and_receipt(
     file: str | None = None,
 ) -> tuple[Replayed, Receipt | None]:
     """Compute a receipt again as :func:`replay` does, and return with it the one made again."""
+    if not isinstance(text, str | bytes):
+        raise _not_text(text, file)
     then = read(text, file)
     own = then.grounds["procedure"]
     if own.get("given") and procedure is None and (case is None or case.given is None):
@@ -103,6 +105,14 @@ def replay_and_receipt(
         found.append(_silent_engine())
     verdict: Verdict = "different" if moved else "reworded" if differing else "same"
     return _replayed(then, verdict, [*found, *version], differing, receipt), receipt
+
+
+def _not_text(given: object, file: str | None) -> ComplaintsRulesError:
+    hint = "give a receipt as the text that was kept, `receipt.text`"
+    if isinstance(given, Receipt):
+        hint = "give its text, `receipt.text`"
+    message = f"found a {type(given).__name__}; {hint}"
+    return ComplaintsRulesError(Problem(code="not-a-receipt", message=message, file=file))
 
 
 def _replayed(
