@@ -159,8 +159,8 @@ NOT_OF_A_FILE = {
     "a moment": "naive-timestamp impossible-time not-a-timestamp",
     "a line of a request": "not-a-request not-an-id unknown-protocol line-too-long library-fault",
     "a table of cases": (
-        "not-a-frame missing-column unknown-column unknown-use column-twice column-taken "
-        "two-values same-file no-single-start workers-failed"
+        "not-a-frame missing-column unknown-column unknown-use unused-column column-twice "
+        "column-taken two-values same-file no-single-start workers-failed"
     ),
     "a size that no sample should have": (
         "file-too-large too-many-values text-too-long too-many-problems too-many-readings"

@@ -171,3 +171,22 @@ def test_a_misspelt_argument_is_named() -> None:
         answer_row({}, today=TODAY, procedur=CHILDREN)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"Answerer.*'procedur'"):
         Answerer(today=TODAY, procedur=CHILDREN)  # type: ignore[call-arg]
+
+
+def test_a_column_with_the_name_of_an_event_is_not_passed_over(tmp_path: Path) -> None:
+    header, row = "complaint.received,Stage 1 response sent", "2026-11-23,2026-11-24"
+    found = refused_in(tmp_path, f"{header}\n{row}\n")
+    assert [code for code, _ in found] == ["unused-column"]
+    assert "`stage-1.response_sent`" in found[0][1]
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(f"{header}\n{row}\n", "utf-8")
+    for use in ("stage-1.response_sent", None):
+        columns = {"Stage 1 response sent": use}
+        assert (
+            answer_file(source, target, today=TODAY, procedure=CHILDREN, columns=columns).errors
+            == 0
+        )
+    # What already is another column's use may be written beside it.
+    twice = "complaint.received,Complaint Received\n2026-11-23,23 Nov\n"
+    source.write_text(twice, "utf-8")
+    assert answer_file(source, target, today=TODAY, procedure=CHILDREN).errors == 0

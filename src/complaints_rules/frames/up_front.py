@@ -39,13 +39,18 @@ def check_events(
     several procedures. A table without an event gives no row a date; it is let in where only the
     ombudsman is asked for, since facts alone can say which one it is.
 
-    Raises :class:`ComplaintsRulesError` (``unknown-event``, ``missing-column``).
+    A column with the name of an event, but for how people write it, is not passed over: without it
+    what was done would look undone.
+
+    Raises :class:`ComplaintsRulesError` (``unknown-event``, ``missing-column``, ``unused-column``).
     """
     plans = () if "procedure" in uses.keys else _plans(asked.procedure)
     problems = [*_unknown(columns, uses, plans)]
     if is_table and {*asked.parts} != {"ombudsman"} and not any(map(event_of, uses.keys)):
         message = _no_event(header, columns, plans)
         problems.append(Problem(code="missing-column", message=message))
+    elif is_table:
+        problems.extend(_passed_over(header, columns, uses, plans))
     if problems:
         raise ComplaintsRulesError(problems)
 
@@ -115,15 +120,36 @@ def _shown(header: Sequence[Name]) -> str:
 
 def _near(names: Iterable[str], plans: Sequence[Plan]) -> list[tuple[str, str]]:
     """Return each column whose name is nearly that of an event, with that event."""
-    events = dict.fromkeys((*COMMON, *stage_events(_STAGES)))
-    events.update(dict.fromkeys(one for plan in plans for one in (*plan.events, *plan.extensions)))
-    plain = {_plain(event): event for event in events}
+    plain = _plain_events(plans)
     found: list[tuple[str, str]] = []
     for name in names:
         close = get_close_matches(_plain(name), plain, n=1, cutoff=_NEAR)
         if close:
             found.append((name, plain[close[0]]))
     return found
+
+
+def _passed_over(
+    header: Sequence[Name], columns: Columns, uses: Uses, plans: Sequence[Plan]
+) -> Iterator[Problem]:
+    """Name each column that is used for nothing and has the plain name of an event."""
+    events = _plain_events(plans)
+    for name in header:
+        event = events.get(_plain(str(name)))
+        if event is None or name in columns or name in uses.names or event in uses.keys:
+            continue
+        message = (
+            f"`{name}` is used for nothing, and is the name of the event `{event}` written "
+            f"otherwise; {how_to_map(str(name), event)}; to leave it alone write nothing after the "
+            "`=` there, and `None` here"
+        )
+        yield Problem(code="unused-column", message=message, where="columns")
+
+
+def _plain_events(plans: Sequence[Plan]) -> dict[str, str]:
+    events = dict.fromkeys((*COMMON, *stage_events(_STAGES)))
+    events.update(dict.fromkeys(one for plan in plans for one in (*plan.events, *plan.extensions)))
+    return {_plain(event): event for event in events}
 
 
 def _plain(name: str) -> str:
