@@ -292,3 +292,17 @@ def test_clocks_that_wait_for_each_other_are_named() -> None:
     named = {**EVENTS, "stage-1.decided": {"means": "decided", "sets": "required"}}
     otherwise = text({}, fixed, events=named)
     assert [of.id for of, _ in circles(otherwise)] == ["stage-1.one"]
+
+
+def test_a_clock_beside_a_limit_that_waits_for_that_limit_is_named() -> None:
+    told = {"within": "5 working days", "starts": "stage-1.told"}
+    two = limit("two", starts="stage-1.met", met_by="stage-1.told")
+    for beside in (
+        {"not_before": told},
+        {"never_after": told},
+        {"extension": {"adds": "5 working days", "never_after": told}},
+    ):
+        one = limit("one", met_by="stage-1.met", **beside)
+        found = [of.id for of, _ in circles(text({}, one, two))]
+        assert found == ["stage-1.one", "stage-1.two"], beside
+        assert list(circles(text({}, one))) == []

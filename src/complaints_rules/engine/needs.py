@@ -46,6 +46,13 @@ def _second_clocks(*clocks: Any) -> list[SecondClock]:
     return [one for clock in clocks for one in values(clock) if isinstance(one, SecondClock)]
 
 
+def _starts(duty: Duty) -> list[Any]:
+    """The start of a limit's own clock, of its default's and of every clock beside it."""
+    ceilings = (getattr(one, "ceiling", None) for one in values(duty.extension))
+    beside = _second_clocks(duty.floor, duty.ceiling, *ceilings)
+    return [duty.start, duty.otherwise_start, *(one.start for one in beside)]
+
+
 def start_events(start: Any) -> Iterator[str]:
     """Every event that a clock may start with, under any reading."""
     for one in values(start):
@@ -62,10 +69,7 @@ def named_events(plan: Plan) -> frozenset[str]:
     """Return every event that a rule counts from, waits for, is met by or is opened by."""
     named: set[str | None] = set()
     for duty in plan.duties:
-        ceilings = (getattr(one, "ceiling", None) for one in values(duty.extension))
-        starts = [duty.start, duty.otherwise_start]
-        starts.extend(one.start for one in _second_clocks(duty.floor, duty.ceiling, *ceilings))
-        for start in starts:
+        for start in _starts(duty):
             named.update(start_events(start))
             rows = [row for one in values(start) if isinstance(one, Rows) for row in one.rows]
             named.update(event for row in rows for event in (row.once, row.no_later_than))
@@ -138,7 +142,8 @@ def circles(plan: Plan) -> Iterator[tuple[Duty, str]]:
     waits = {
         duty.index: {
             index
-            for event in (*start_events(duty.start), *start_events(duty.otherwise_start))
+            for start in _starts(duty)
+            for event in start_events(start)
             for index in plan.meets.get(event, ())
         }
         for duty in plan.duties
