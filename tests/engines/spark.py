@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from tests.engines.answers import Answer, answer
 from tests.engines.in_process import write_parquet
 from tests.engines.recipes import recipe
 from tests.frames.generated_cases import TODAY, Row
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def absent() -> str | None:
@@ -53,6 +56,23 @@ def session(folder: Path, zone: str = "Europe/London") -> Iterator[Any]:
         yield spark
     finally:
         spark.stop()
+
+
+def submitted(source: Path, target: Path, folder: Path) -> None:
+    """Hand the job's file to Spark's own command, as its first lines tell people to."""
+    import pyspark
+
+    command = [str(Path(pyspark.__file__).parent / "bin" / "spark-submit"), "--master", "local[1]"]
+    command += ["--conf", "spark.ui.enabled=false", "--conf", f"spark.local.dir={folder}"]
+    job = str(ROOT / "examples" / "engines" / "spark_job.py")
+    subprocess.run(  # noqa: S603 - Spark's own command and our own file
+        [*command, job, str(source), str(target), TODAY.isoformat()],
+        env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable},
+        cwd=folder,
+        capture_output=True,
+        check=True,
+        timeout=600,
+    )
 
 
 def answers(spark: Any, rows: list[Row], folder: Path) -> list[Answer]:

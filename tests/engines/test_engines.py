@@ -12,6 +12,8 @@ from tests.engines.in_process import ENGINES, json_lines, mappings, objects
 from tests.engines.recipes import recipe
 from tests.frames.generated_cases import TODAY, Row, cases
 
+from complaints_rules.frames import answer_row
+
 # mapInArrow asks that pandas be there, and hands it nothing.
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas")
 
@@ -124,6 +126,25 @@ def test_spark_writes_over_no_column(session: Any) -> None:
     made = session.sql("SELECT 'devon-childrens' AS procedure, date '2026-07-01' AS due")
     with pytest.raises(ValueError, match="due"):
         recipe("spark_job").with_deadlines(made, today=TODAY)
+
+
+def test_the_job_is_submitted_as_its_first_lines_say(tmp_path: Path) -> None:
+    if why := spark.absent():
+        pytest.skip(f"Spark: {why}")
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    source, target = tmp_path / "cases.parquet", tmp_path / "answered.parquet"
+    received = date(2026, 11, 23)
+    made = {"procedure": ["devon-childrens@undated"], "complaint.received": [received]}
+    pq.write_table(pa.table(made), source)
+    spark.submitted(source, target, tmp_path)
+    [row] = pq.read_table(target).to_pylist()
+    wanted = answer_row(
+        {"procedure": "devon-childrens@undated", "complaint.received": received}, today=TODAY
+    )
+    assert (row["due"], row["deadline"]) == (wanted["due"], wanted["deadline"])
+    assert row["due"] is not None
 
 
 def test_a_join_gives_the_due_days_of_whole_cases(
